@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The compiler from npm, kept warm: it takes twice as long when it is started anew for every run of forge.
-// node warm-solc.mjs --serve SOCKET compiles for whoever asks there; called as forge calls a compiler, it asks the one
+// node warm-solc.mjs --serve SOCKET compiles for anyone who asks there; called as forge calls a compiler, it asks the one
 // that the variable WARM_SOLC names.
 import { createConnection, createServer } from 'node:net';
 

@@ -2,7 +2,7 @@ namespace ZkPot.Federation;
 
 /// <summary>What a client hands in: how it would change the global model.</summary>
 /// <param name="Client">Who.</param>
-/// <param name="Delta">Its model less the global one, in the order of the architecture's parameters. Whoever receives it does not change
+/// <param name="Delta">Its model less the global one, in the order of the architecture's parameters. Anyone who receives it does not change
 /// it.</param>
 /// <param name="Samples">How many samples it says it trained on.</param>
 public sealed record ClientUpdate(int Client, float[] Delta, int Samples);

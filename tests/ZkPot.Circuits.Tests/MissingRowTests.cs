@@ -343,7 +343,7 @@ public sealed class MissingRowTests
 
     private static Fr[] Coordinates(params BabyJubPoint[] points) => [.. points.SelectMany(point => (Fr[])[point.X, point.Y])];
 
-    /// <summary>Of points beside the curve nothing is said: whoever makes them checks them.</summary>
+    /// <summary>Of points beside the curve nothing is said: anyone who makes them checks them.</summary>
     private static Fr? SumOfPoints(Fr[] x)
     {
         BabyJubPoint p = new(x[0], x[1]),

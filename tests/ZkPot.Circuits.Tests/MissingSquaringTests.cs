@@ -4,7 +4,7 @@ using ZkPot.Groth16;
 namespace ZkPot.Circuits.Tests;
 
 /// <summary>
-/// The squarings of the challenge that lead to rho^N, N = 2^32, each left out. Whoever may choose what stands in the place of one chooses
+/// The squarings of the challenge that lead to rho^N, N = 2^32, each left out. Anyone who may choose what stands in the place of one chooses
 /// t^(2^j) in the place of rho^N, j being the number of squarings behind it. A text W passes for a committed one P if t^(2^j) is
 /// (y - W(rho)) / R(rho), R being the mask, which is drawn, and committed to, before rho. Such a t exists for one mask in 2^j; for one in
 /// 2^28 at the latest, since r - 1 is 2^28 times an odd number. So no squaring can be spared.
@@ -55,7 +55,7 @@ public sealed class MissingSquaringTests : IDisposable
     [InlineData(5)]
     [InlineData(8)]
     [InlineData(10)]
-    public void Whoever_draws_masks_until_there_is_a_root_proves_what_is_false(int following)
+    public void Anyone_who_draws_masks_until_there_is_a_root_proves_what_is_false(int following)
     {
         // 40 times the average: all of them fail for 1 in e^40.
         for (long tries = 40L << following; tries > 0; tries--)
@@ -73,7 +73,7 @@ public sealed class MissingSquaringTests : IDisposable
 
     /// <summary>
     /// The same for every squaring. Of the masks and challenges with a root one is taken at once: challenge, root and the mask's slope are
-    /// drawn, and the constant follows. Whoever draws masks gets each of them equally often.
+    /// drawn, and the constant follows. Anyone who draws masks gets each of them equally often.
     /// </summary>
     [Fact]
     public void No_squaring_can_be_spared()

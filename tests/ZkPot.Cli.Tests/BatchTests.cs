@@ -26,7 +26,7 @@ public sealed class BatchTests(KeyFixture made) : IDisposable
         AddTrue("b");
         File.WriteAllBytes(folder.At("b.public.json"), PublicInputsJson.Write([Fr.One]));
         ToolResult result = Tool.Run("verify-batch", made.Key, folder.Location, "--json");
-        result.Code.Should().Be(ExitCode.No);
+        result.Code.Should().Be(ExitCode.VerificationFailed);
         result.Result.GetProperty("failures").EnumerateArray().Single().GetProperty("proof").GetString().Should().EndWith("b.proof.json");
     }
 

@@ -57,7 +57,7 @@ internal sealed class ChainStage : IDisposable
         return token;
     }
 
-    /// <summary>Waits until something has happened in a round; whoever plays must not end before.</summary>
+    /// <summary>Waits until something has happened in a round; anyone who plays must not end before.</summary>
     public async Task WhenAsync(int round, Func<RoundHistory, bool> happened, params Task<ToolResult>[] players)
     {
         ZkPotContracts contracts = await ZkPotContracts.ConnectAsync(Node.Web3(), Deployment.Load(Folder.At("deployment.json")));
@@ -79,6 +79,6 @@ internal sealed class ChainStage : IDisposable
         await Node.AdvanceAsync(TimeSpan.FromHours(1));
     }
 
-    /// <summary>Takes the files away. The chain is ended by whoever started it.</summary>
+    /// <summary>Takes the files away. The chain is ended by the one who started it.</summary>
     public void Dispose() => Folder.Dispose();
 }

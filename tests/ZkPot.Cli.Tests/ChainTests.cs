@@ -165,7 +165,7 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
         LineTask.WriteSamples(Folder);
         LineTask.Write(Folder.At("task.json"), 100);
         Tool.Succeed("train", Folder.At("task.json"), Folder.At("model"));
-        Tool.Succeed("quantize", Folder.At("task.json"), Folder.At("model"), Folder.At("network"), "--pin", Folder.At("pinned.json"));
+        Tool.Succeed("quantize", Folder.At("task.json"), Folder.At("model"), Folder.At("network"), "--write-task", Folder.At("pinned.json"));
         Tool.Succeed("statement", "setup", Folder.At("pinned.json"), Folder.At("task.zkey"));
     }
 
@@ -220,8 +220,8 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
             File.ReadAllText(task).Replace("\"count\": 100", "\"count\": 99", StringComparison.Ordinal)
         );
         ToolResult other = Tool.Run(["task", "check", "1", Folder.At("fewer.json"), key, .. Reader]);
-        other.Code.Should().Be(ExitCode.No);
-        other.Out.Should().Contain("Do not take part").And.Contain("STOP");
+        other.Code.Should().Be(ExitCode.VerificationFailed);
+        other.Out.Should().Contain("Do not take part").And.Contain("ERROR");
         Tool.Run(["trainer", "run", "1", Folder.At("fewer.json"), key, Folder.At("network"), .. stage.As(1)])
             .Code.Should()
             .Be(ExitCode.BadInput);

@@ -65,8 +65,8 @@ public sealed class CircomTests(KeyFixture made) : IDisposable
         TestCircuit circuit = TestCircuit.Get("no_public");
         File.WriteAllText(folder.At("input.json"), """{ "left": 2, "right": 3, "product": 7 }""");
         ToolResult result = Tool.Run("wtns", "calculate", circuit.Wasm, folder.At("input.json"), folder.At("witness.wtns"), "--json");
-        result.Code.Should().Be(ExitCode.No);
-        result.Failure.GetProperty("kind").GetString().Should().Be("untrue");
+        result.Code.Should().Be(ExitCode.VerificationFailed);
+        result.Failure.GetProperty("kind").GetString().Should().Be("verificationFailed");
         result.Failure.GetProperty("message").GetString().Should().Contain("NoPublic");
         File.Exists(folder.At("witness.wtns")).Should().BeFalse();
     }

@@ -64,10 +64,10 @@ public class CircuitTests
         string wrong = folder.At("wrong.wtns");
         WriteChanged(Multiplier.Wtns, wrong, wire: 1, U256.One);
         ToolResult result = Tool.Run("wtns", "check", Multiplier.R1cs, wrong, "--sym", Multiplier.Sym);
-        result.Code.Should().Be(ExitCode.No);
+        result.Code.Should().Be(ExitCode.VerificationFailed);
         result.Out.Should().Contain("violates constraint 0").And.Contain("main.left").And.Contain("main.product");
         ToolResult json = Tool.Run("wtns", "check", Multiplier.R1cs, wrong, "--json");
-        json.Code.Should().Be(ExitCode.No);
+        json.Code.Should().Be(ExitCode.VerificationFailed);
         json.Result.GetProperty("row").GetInt32().Should().Be(0);
         json.Result.GetProperty("signals").GetArrayLength().Should().Be(3);
     }

@@ -5,7 +5,7 @@ namespace ZkPot.Cli.Tests;
 /// <summary>What holds for every verb.</summary>
 public class CommandLineTests
 {
-    public static TheoryData<string> Verbs() => [.. Paths(CommandTree.Create())];
+    public static TheoryData<string> Commands() => [.. Paths(CommandTree.Create())];
 
     [Fact]
     public void NoArgumentsShowTheVerbsAndTheExitCodes()
@@ -18,15 +18,15 @@ public class CommandLineTests
     [Fact]
     public void TheVersionIsTold() => Tool.Succeed("--version").Out.Trim().Should().MatchRegex(@"^\d+\.\d+\.\d+");
 
-    [Theory, MemberData(nameof(Verbs))]
+    [Theory, MemberData(nameof(Commands))]
     public void EveryVerbExplainsItself(string verb)
     {
         string help = Tool.Succeed([.. verb.Split(' '), "--help"]).Out;
         help.Should().Contain($"zkpot {verb}").And.Contain("--json").And.Contain("Example:");
     }
 
-    [Theory, MemberData(nameof(Verbs))]
-    public void ItsExampleIsACommandLineOfTheVerb(string verb)
+    [Theory, MemberData(nameof(Commands))]
+    public void ItsExampleIsACommandLineOfTheCommand(string verb)
     {
         string example = Examples.Of(verb)!;
         ParseResult parsed = CommandTree.Create().Parse(example["zkpot ".Length..]);
@@ -43,10 +43,10 @@ public class CommandLineTests
         page.Should().Be(Tool.Succeed().Out);
         foreach (Command command in root.Subcommands)
             page.Should().MatchRegex($@"(?m)^  {command.Name} +[A-Z].*\.$");
-        page.IndexOf("zkpot demo", StringComparison.Ordinal).Should().BeLessThan(300, "whoever comes first should see where to begin");
+        page.IndexOf("zkpot demo", StringComparison.Ordinal).Should().BeLessThan(300, "anyone who comes first should see where to begin");
     }
 
-    [Theory, MemberData(nameof(Verbs))]
+    [Theory, MemberData(nameof(Commands))]
     public void ItIsSaidInASentenceWhatItDoes(string verb)
     {
         string description = verb.Split(' ')
@@ -55,7 +55,7 @@ public class CommandLineTests
         description.Should().MatchRegex("^[A-Z].*[.?]$");
     }
 
-    [Theory, MemberData(nameof(Verbs))]
+    [Theory, MemberData(nameof(Commands))]
     public void AVerbWithoutItsArgumentsIsAUsageError(string verb)
     {
         Command command = verb.Split(' ')
@@ -88,5 +88,5 @@ public class CommandLineTests
     public void AnUnknownVerbIsNamed() => Tool.Run("provve").Error.Should().Contain("provve");
 
     internal static IEnumerable<string> Paths(Command command, string path = "") =>
-        command.Subcommands.SelectMany(sub => sub is Verb ? [(path + " " + sub.Name).Trim()] : Paths(sub, (path + " " + sub.Name).Trim()));
+        command.Subcommands.SelectMany(sub => sub is ToolCommand ? [(path + " " + sub.Name).Trim()] : Paths(sub, (path + " " + sub.Name).Trim()));
 }

@@ -19,7 +19,7 @@ public sealed class CommittedAccuracyTests : IDisposable
             folder.At("begun.json"),
             folder.At("model.safetensors"),
             folder.At("network.safetensors"),
-            "--pin",
+            "--write-task",
             folder.At("task.json")
         );
     }

@@ -44,7 +44,7 @@ public sealed class DemoTests : IDisposable
         File.WriteAllBytes(At("other.blob"), words);
         Tool.Run("statement", "verify", At("task.json"), At("task.zkey"), At("public.json"), At("proof.json"), "--blob", At("other.blob"))
             .Code.Should()
-            .Be(ExitCode.No);
+            .Be(ExitCode.VerificationFailed);
         File.WriteAllBytes(At("short.blob"), words[..^1]);
         Tool.Run("statement", "prove", At("task.json"), At("short.blob"), At("task.zkey"), At("p.json"), At("q.json"), "--context", "1")
             .Error.Should()
@@ -62,7 +62,7 @@ public sealed class DemoTests : IDisposable
             Tool.Succeed(next.GetProperty("command").GetString()!.Split(' ')[1..]);
         Tool.Run("verify", folder.At("verification_key.json"), folder.At("lie.json"), folder.At("proof.json"))
             .Code.Should()
-            .Be(ExitCode.No);
+            .Be(ExitCode.VerificationFailed);
     }
 
     [Fact]

@@ -180,7 +180,7 @@ public sealed class FirstStepsTests(KeyFixture made) : IDisposable
         LineTask.WriteSamples(folder);
         LineTask.Write(folder.At("begun.json"), 20);
         Tool.Succeed("train", folder.At("begun.json"), folder.At("model"));
-        Tool.Succeed("quantize", folder.At("begun.json"), folder.At("model"), folder.At("network"), "--pin", folder.At("task.json"));
+        Tool.Succeed("quantize", folder.At("begun.json"), folder.At("model"), folder.At("network"), "--write-task", folder.At("task.json"));
         return folder.At("task.json");
     }
 }

@@ -151,7 +151,7 @@ public sealed class GpuTests : IDisposable
     [Fact]
     public void AProgramCompiledAheadOfTimeSaysThatItHasNoGpu()
     {
-        string tool = typeof(Verb).Assembly.Location,
+        string tool = typeof(ToolCommand).Assembly.Location,
             configuration = folder.At("runtimeconfig.json");
         JsonNode settings = JsonNode.Parse(File.ReadAllText(Path.ChangeExtension(tool, ".runtimeconfig.json")))!;
         settings["runtimeOptions"]!["configProperties"]!["System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported"] = false;
@@ -179,7 +179,7 @@ public sealed class GpuTests : IDisposable
     [Fact]
     public void AMachineWithoutDriversHasAnEmptyList()
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Verb).Assembly.Location, "gpu", "list"])
+        var start = new ProcessStartInfo("dotnet", [typeof(ToolCommand).Assembly.Location, "gpu", "list"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -54,7 +54,7 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
         verified.TryGetProperty("commitment", out _).Should().Be(!isPublic);
 
         ToolResult other = Verify(task, "--sample", "8");
-        other.Code.Should().Be(ExitCode.No);
+        other.Code.Should().Be(ExitCode.VerificationFailed);
         other.Result.GetProperty("inputMatches").GetBoolean().Should().BeFalse();
         File.WriteAllBytes(At("input"), trained.Seven);
         Verify(task, "--input", At("input")).Code.Should().Be(ExitCode.Ok);
@@ -63,7 +63,7 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
         for (int i = 0; i < PublicInputsJson.LoadStatement(At("public.json")).Inputs.Length; i++)
         {
             Change(i, value => value + Fr.One);
-            Verify(task).Code.Should().Be(ExitCode.No, "public value {0} is another", i);
+            Verify(task).Code.Should().Be(ExitCode.VerificationFailed, "public value {0} is another", i);
             Change(i, value => value - Fr.One);
         }
     }
@@ -82,7 +82,7 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
             .Be(committed.GetProperty("inputCommitment").GetString());
         Verify(task, "--input", At("input.blob")).Code.Should().Be(ExitCode.Ok);
         ToolResult other = Verify(task, "--input", At("other.blob"));
-        other.Code.Should().Be(ExitCode.No, "another salt is another commitment");
+        other.Code.Should().Be(ExitCode.VerificationFailed, "another salt is another commitment");
         other.Result.GetProperty("message").GetString().Should().Contain("another commitment");
 
         ToolResult bare = Tool.Run(
@@ -115,7 +115,7 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
         Verify(task).Code.Should().Be(ExitCode.Ok);
         File.WriteAllText(narrow, File.ReadAllText(task).Replace("\"inputBits\": 8", "\"inputBits\": 4", StringComparison.Ordinal));
         ToolResult refused = Verify(narrow);
-        refused.Code.Should().Be(ExitCode.No);
+        refused.Code.Should().Be(ExitCode.VerificationFailed);
         refused.Result.GetProperty("message").GetString().Should().Contain("Value 0 of the input is 200; 0 to 15");
     }
 
@@ -299,7 +299,7 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
             LineTask.WriteSamples(folder);
             LineTask.Write(At("task.json"), 100);
             Tool.Succeed("train", At("task.json"), At("model"));
-            Tool.Succeed("quantize", At("task.json"), At("model"), At("network"), "--pin", At("pinned.json"));
+            Tool.Succeed("quantize", At("task.json"), At("model"), At("network"), "--write-task", At("pinned.json"));
             string[] seven = File.ReadAllLines(At("test.csv"))[7].Split(',');
             LabelOfSeven = int.Parse(seven[0], System.Globalization.CultureInfo.InvariantCulture);
             Seven = [.. seven[1..].Select(value => byte.Parse(value, System.Globalization.CultureInfo.InvariantCulture))];

@@ -15,7 +15,7 @@ public sealed class KeyFixture : ICollectionFixture<KeyFixture>, IDisposable
 
     public KeyFixture()
     {
-        Environment.SetEnvironmentVariable(ProveVerb.MemoryVariable, Path.Combine(folder.Location, "verified"));
+        Environment.SetEnvironmentVariable(ProveCommand.MemoryVariable, Path.Combine(folder.Location, "verified"));
         Ptau = TestCache.File($"contributed-by-tool-{Power}.ptau", MakePowers);
         using (Groth16.ConstraintSystem system = DemoCircuit.Build())
             Groth16.R1csFile.Write(R1cs, system);
@@ -52,7 +52,7 @@ public sealed class KeyFixture : ICollectionFixture<KeyFixture>, IDisposable
 
     public void Dispose()
     {
-        Environment.SetEnvironmentVariable(ProveVerb.MemoryVariable, null);
+        Environment.SetEnvironmentVariable(ProveCommand.MemoryVariable, null);
         folder.Dispose();
     }
 }

@@ -25,13 +25,13 @@ public sealed class ProofTests(KeyFixture made) : IDisposable
     {
         string lie = WriteInputs(PublicInputsJson.Load(made.Inputs)[0] + Fr.One);
         ToolResult result = Tool.Run("verify", made.Key, lie, made.Proof, "--json");
-        result.Code.Should().Be(ExitCode.No);
+        result.Code.Should().Be(ExitCode.VerificationFailed);
         result.Result.GetProperty("valid").GetBoolean().Should().BeFalse();
         result.Result.GetProperty("fault").GetString().Should().Be(nameof(VerificationFault.EquationFails));
     }
 
     [Fact]
-    public void TooFewInputsAreRefused() => Tool.Run("verify", made.Key, WriteInputs(), made.Proof).Code.Should().Be(ExitCode.No);
+    public void TooFewInputsAreRefused() => Tool.Run("verify", made.Key, WriteInputs(), made.Proof).Code.Should().Be(ExitCode.VerificationFailed);
 
     [Fact]
     public void AnAliasOfAPublicValueIsBadInput()
@@ -59,7 +59,7 @@ public sealed class ProofTests(KeyFixture made) : IDisposable
             "--json",
         ];
         Tool.Succeed(command).Result.GetProperty("keyVerified").GetBoolean().Should().BeTrue();
-        string[] marks = Directory.GetFiles(Environment.GetEnvironmentVariable(ProveVerb.MemoryVariable)!);
+        string[] marks = Directory.GetFiles(Environment.GetEnvironmentVariable(ProveCommand.MemoryVariable)!);
         marks.Should().HaveCount(2, "the phase 1 file and the key have passed");
         Tool.Succeed(command);
         Directory.GetFiles(Path.GetDirectoryName(marks[0])!).Should().BeEquivalentTo(marks);
@@ -97,7 +97,7 @@ public sealed class ProofTests(KeyFixture made) : IDisposable
         WtnsFile.Write(wrong, values);
         File.WriteAllText(proof, "what stood there");
         ToolResult named = Tool.Run("prove", made.Zkey, wrong, proof, inputs, "--r1cs", made.R1cs);
-        named.Code.Should().Be(ExitCode.No);
+        named.Code.Should().Be(ExitCode.VerificationFailed);
         named.Out.Should().Contain("violates constraint");
         ToolResult unnamed = Tool.Run("prove", made.Zkey, wrong, proof, inputs);
         unnamed.Code.Should().Be(ExitCode.BadInput);
@@ -181,7 +181,7 @@ public sealed class ProofTests(KeyFixture made) : IDisposable
             .Should()
             .BeTrue();
         ToolResult unsound = Tool.Run("audit-vk", made.Fresh, "--json");
-        unsound.Code.Should().Be(ExitCode.No);
+        unsound.Code.Should().Be(ExitCode.VerificationFailed);
         unsound.Result.GetProperty("forgeries").EnumerateArray().Should().Contain(forgery => forgery.GetProperty("succeeded").GetBoolean());
         Tool.Run("audit-vk", made.Key, "--proof", made.Proof).Code.Should().Be(ExitCode.Usage);
     }

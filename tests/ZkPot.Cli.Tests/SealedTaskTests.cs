@@ -24,10 +24,10 @@ public sealed class SealedTaskTests : IAsyncLifetime, IDisposable
         MakeTask(recipient, token);
         Tool.Succeed(["task", "create", At("task.json"), At("task.zkey"), At("offer.json"), .. stage.As(0)]);
         Tool.Succeed(["task", "check", "1", At("task.json"), At("task.zkey"), .. stage.Reader, "--json"]).Out.Should().Contain("sealed");
-        Tool.Run(["task", "check", "1", At("open.json"), At("task.zkey"), .. stage.Reader]).Out.Should().Contain("STOP");
+        Tool.Run(["task", "check", "1", At("open.json"), At("task.zkey"), .. stage.Reader]).Out.Should().Contain("ERROR");
         MakeMachineWithoutData();
 
-        // Whoever has another network, or another task file, is told so while there is still time.
+        // Anyone who has another network, or another task file, is told so while there is still time.
         Task<ToolResult> sponsor = Task.Run(() => Tool.Run(["sponsor", "run", "1", At("task.json"), .. stage.As(0)]));
         await TrainUntilProvenAsync(1);
         ToolResult wrong = Lead(default, "network-2");
@@ -161,7 +161,7 @@ public sealed class SealedTaskTests : IAsyncLifetime, IDisposable
         LineTask.WriteSamples(stage.Folder);
         LineTask.Write(At("begun.json"), 100);
         Tool.Succeed("train", At("begun.json"), At("model-2"));
-        Tool.Succeed("quantize", At("begun.json"), At("model-2"), At("network-2"), "--pin", At("open.json"));
+        Tool.Succeed("quantize", At("begun.json"), At("model-2"), At("network-2"), "--write-task", At("open.json"));
         Tool.Succeed("train", At("begun.json"), At("model-1"), "--epochs", "3");
         Tool.Succeed("quantize", At("open.json"), At("model-1"), At("network-1"));
         File.WriteAllText(

@@ -17,7 +17,7 @@ public sealed class TestSetTests : IDisposable
             folder.At("begun.json"),
             folder.At("model.safetensors"),
             folder.At("network.safetensors"),
-            "--pin",
+            "--write-task",
             folder.At("task.json")
         );
         Tool.Succeed("ptau", "develop", "12", folder.At("powers.ptau"));
@@ -78,7 +78,7 @@ public sealed class TestSetTests : IDisposable
             folder.At("fewer.json"),
             folder.At("model.safetensors"),
             folder.At("fewer.safetensors"),
-            "--pin",
+            "--write-task",
             folder.At("fewer-task.json")
         );
         Tool.Run("testset", "check", folder.At("set.json"), "--task", folder.At("fewer-task.json"), "--ptau", folder.At("powers.ptau"))

@@ -72,7 +72,7 @@ public sealed class TwoPhaseTests : IDisposable
         Prove(Zkey, "b", 3, 3, 3, 3);
         Tool.Succeed("verify-batch", Key, folder.At("proofs"), "--json").Result.GetProperty("proofs").GetInt32().Should().Be(2);
         File.WriteAllBytes(Inputs, PublicInputsJson.Write([Fr.One]));
-        Tool.Run("verify", Key, Inputs, Proof).Code.Should().Be(ExitCode.No);
+        Tool.Run("verify", Key, Inputs, Proof).Code.Should().Be(ExitCode.VerificationFailed);
         Tool.Run("verify-batch", Key, folder.At("proofs"), "--json").Result.GetProperty("failures").GetArrayLength().Should().Be(1);
     }
 
@@ -81,7 +81,7 @@ public sealed class TwoPhaseTests : IDisposable
     {
         ToolResult mixed = Tool.Run("verify", plain.Key, plain.Inputs, Proof),
             other = Tool.Run("verify", Key, Inputs, plain.Proof);
-        (mixed.Code, other.Code).Should().Be((ExitCode.No, ExitCode.No));
+        (mixed.Code, other.Code).Should().Be((ExitCode.VerificationFailed, ExitCode.VerificationFailed));
         mixed.Out.Should().Contain("the proof is two-phase Groth16, but the key is plain Groth16");
         other.Out.Should().Contain("the proof is plain Groth16, but the key is two-phase Groth16");
         ToolResult proven = Tool.Run("prove", Zkey, plain.Wtns, folder.At("p.json"), folder.At("i.json"));
@@ -124,7 +124,7 @@ public sealed class TwoPhaseTests : IDisposable
             .Should()
             .BeTrue();
         Tool.Succeed("zkey", "verify", R1cs, plain.Ptau, folder.At("development.zkey")).Out.Should().Contain("good for development alone");
-        Tool.Run("audit-vk", folder.At("development.zkey")).Code.Should().Be(ExitCode.No);
+        Tool.Run("audit-vk", folder.At("development.zkey")).Code.Should().Be(ExitCode.VerificationFailed);
         Tool.Run("zkey", "develop", Zkey, folder.At("late.zkey")).Error.Should().Contain("made from a fresh one");
 
         Tool.Succeed("zkey", "develop", plain.Fresh, folder.At("plain.zkey"));

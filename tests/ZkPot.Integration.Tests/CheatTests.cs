@@ -40,7 +40,7 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
             copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, copied, proven.Proof!))
         );
 
-        // Whoever sees the proof on its way may submit it: it counts for whom it was made.
+        // Anyone who sees the proof on its way may submit it: it counts for whom it was made.
         await copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, proven.Entry, proven.Proof!));
         await honest.SubmitAsync();
         (await scene.Contracts.Rounds.RoundOfAsync(task.Id, 1)).Ranked[0].Trainer.Should().Be(honest.Account.Address);
@@ -116,7 +116,7 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
     }
 
     [Fact]
-    public async Task A_score_forged_with_the_keys_secret_is_believed_published_and_falsified()
+    public async Task A_score_forged_with_the_keys_secret_is_believed_published_and_invalidated()
     {
         TrainingTask task = await scene.TaskAsync();
         Sdk.Trainer crook = await scene.CommittedAsync(task, 0),
@@ -128,21 +128,21 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         await crook.Account.SendAsync(scene.Contracts.Rounds, scene.Publish(task, entry));
 
         ZkPotAccount person = await scene.PersonAsync();
-        var watcher = new Falsifier(person, task, scene.Package);
+        var watcher = new Challenger(person, task, scene.Package);
         PublicationCheck inspection = (await watcher.InspectAsync())!;
-        inspection.CanBeFalsified.Should().BeTrue();
+        inspection.CanBeChallenged.Should().BeTrue();
         Evidence evidence = EvidenceOf(inspection, 1);
         // What is shown without having been announced is nobody's.
         await RefusedAsync<Challenges.Errors.NotAnnounced>(() =>
-            person.SendAsync(scene.Contracts.Rounds, TrainingRounds.Falsify(task.Id, inspection.Published, evidence, Hash32.Zero))
+            person.SendAsync(scene.Contracts.Rounds, TrainingRounds.Challenge(task.Id, inspection.Published, evidence, Hash32.Zero))
         );
         scene
-            .Contracts.RoundsChallenges.ReadEvent<Challenges.Events.ShownWrong>(await watcher.FalsifyAsync(inspection))
+            .Contracts.RoundsChallenges.ReadEvent<Challenges.Events.ShownWrong>(await watcher.ChallengeAsync(inspection))
             .Wrong.Should()
             .Be(3);
         (await watcher.InspectAsync()).Should().BeNull();
         (await scene.World.WealthOfAsync(person.Address)).Should().Be(10_000 * World.Unit + Scene.Bond / 2, "its deposit came back");
-        (await honest.PublishAsync()).Should().NotBeNull("with the falsification its turn begins");
+        (await honest.PublishAsync()).Should().NotBeNull("with the challenge its turn begins");
         await scene.PassWindowAsync();
         (await scene.RecordAsync(task)).Source.ToRecord().Winner.Should().Be(honest.Account.Address);
         (await scene.World.WealthOfAsync(crook.Account.Address)).Should().Be(10_000 * World.Unit - Scene.Bond);
@@ -188,15 +188,15 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         FluentActions.Invoking(() => CanonicalCall.Decode<TrainingRounds.Functions.Publish>(odd)).Should().Throw<AbiDataException>();
         await crook.SendAsync(new TransactionInput { To = scene.Contracts.Rounds.ContractAddress, Data = odd.ToHex(prefix: true) });
 
-        var watcher = new Falsifier(await scene.PersonAsync(), task, scene.Package);
+        var watcher = new Challenger(await scene.PersonAsync(), task, scene.Package);
         PublicationCheck inspection = (await watcher.InspectAsync())!;
-        inspection.CanBeFalsified.Should().BeTrue();
-        await watcher.FalsifyAsync(inspection);
+        inspection.CanBeChallenged.Should().BeTrue();
+        await watcher.ChallengeAsync(inspection);
         (await scene.World.WealthOfAsync(crook.Address)).Should().Be(10_000 * World.Unit - Scene.Bond);
     }
 
     [Fact]
-    public async Task A_true_publication_cannot_be_falsified()
+    public async Task A_true_publication_cannot_be_invalidated()
     {
         TrainingTask task = await scene.TaskAsync();
         Sdk.Trainer honest = await scene.CommittedAsync(task, 1_000);
@@ -204,16 +204,16 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         await honest.SubmitAsync();
         await scene.PassWindowAsync();
         await honest.PublishAsync();
-        var slanderer = new Falsifier(await scene.PersonAsync(), task, scene.Package);
+        var slanderer = new Challenger(await scene.PersonAsync(), task, scene.Package);
         PublicationCheck inspection = (await slanderer.InspectAsync())!;
         await FluentActions
-            .Awaiting(() => slanderer.FalsifyAsync(inspection))
+            .Awaiting(() => slanderer.ChallengeAsync(inspection))
             .Should()
             .ThrowAsync<ZkPotException>()
             .WithMessage("*has its score*");
         int right = Enumerable.Range(0, Scene.PoolSize).Except(inspection.Wrong).First();
         await FluentActions
-            .Awaiting(() => slanderer.FalsifyAsync(inspection with { Wrong = [.. Enumerable.Range(right, inspection.Needed)] }))
+            .Awaiting(() => slanderer.ChallengeAsync(inspection with { Wrong = [.. Enumerable.Range(right, inspection.Needed)] }))
             .Should()
             .ThrowAsync<ContractRevertException>()
             .WithMessage("*SampleIsRight*");

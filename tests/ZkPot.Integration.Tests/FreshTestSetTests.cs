@@ -39,14 +39,14 @@ public sealed class FreshTestSetTests(Scene scene) : IClassFixture<Scene>
         var handedOut = new RevealedTestSets(scene.Contracts, task, [set.Ciphertext]);
         TestSetFindings(await TaskCheck.RunAsync(scene.Contracts, task, rehearsed, key.VerificationKey, handedOut))
             .Should()
-            .ContainSingle(finding => finding.Severity == Severity.Fine);
+            .ContainSingle(finding => finding.Severity == Severity.Info);
         TestSetFindings(await TaskCheck.RunAsync(scene.Contracts, task, rehearsed, key.VerificationKey))
             .Should()
-            .ContainSingle(finding => finding.Severity == Severity.Stop, "without a ciphertext nobody can show that it is bad");
+            .ContainSingle(finding => finding.Severity == Severity.Error, "without a ciphertext nobody can show that it is bad");
         var others = new RevealedTestSets(scene.Contracts, task, [EncryptedTestSet.Encrypt(unseen.Pool, EncryptedTestSet.NewKey())]);
         TestSetFindings(await TaskCheck.RunAsync(scene.Contracts, task, rehearsed, key.VerificationKey, others))
             .Should()
-            .ContainSingle(finding => finding.Severity == Severity.Stop);
+            .ContainSingle(finding => finding.Severity == Severity.Error);
 
         // Both commit, and rehearse on what is public. Nothing but the rehearsal can be proven before the reveal.
         (Sdk.Trainer memorizer, Sdk.Trainer honest) = (
@@ -98,7 +98,7 @@ public sealed class FreshTestSetTests(Scene scene) : IClassFixture<Scene>
         (await memorizerAfter.LeadsAsync()).Should().BeFalse("what does not pay has no rank");
         (await memorizerAfter.PublishAsync()).Should().BeNull();
         await honestAfter.PublishAsync();
-        (await new Falsifier(await scene.PersonAsync(), task, opened).InspectAsync())!.CanBeFalsified.Should().BeFalse();
+        (await new Challenger(await scene.PersonAsync(), task, opened).InspectAsync())!.CanBeChallenged.Should().BeFalse();
         await scene.PassWindowAsync();
         (await scene.RecordAsync(task)).Source.ToRecord().Winner.Should().Be(honest.Account.Address);
         (await memorizerAfter.ClaimAsync()).Should().Be(0);
@@ -180,7 +180,7 @@ public sealed class FreshTestSetTests(Scene scene) : IClassFixture<Scene>
         var handedOut = new RevealedTestSets(scene.Contracts, task, [handed]);
         TestSetFindings(await TaskCheck.RunAsync(scene.Contracts, task, rehearsed, key.VerificationKey, handedOut))
             .Should()
-            .ContainSingle(finding => finding.Severity == Severity.Fine, "nothing can be seen before the key is");
+            .ContainSingle(finding => finding.Severity == Severity.Info, "nothing can be seen before the key is");
         Sdk.Trainer trainer = Join(await scene.PersonAsync(), task, rehearsal);
         await trainer.EnrollAsync();
         await trainer.CommitAsync(scene.Train(1_000, 1));

@@ -34,7 +34,7 @@ public abstract class HappyPath(Scene scene)
         await scene.PassWindowAsync();
         (await good.LeadsAsync()).Should().BeTrue();
         await good.PublishAsync();
-        (await new Falsifier(await scene.PersonAsync(), task, scene.Package).InspectAsync())!.CanBeFalsified.Should().BeFalse();
+        (await new Challenger(await scene.PersonAsync(), task, scene.Package).InspectAsync())!.CanBeChallenged.Should().BeFalse();
         await scene.PassWindowAsync();
 
         var keeper = new Keeper(await scene.PersonAsync());

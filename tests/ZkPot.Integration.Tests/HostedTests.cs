@@ -79,7 +79,7 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
             .Awaiting(() => service.ExecuteTask!)
             .Should()
             .ThrowAsync<ZkPotException>()
-            .WithMessage("*not to be taken part in*samples are others*");
+            .WithMessage("*Refusing to join*samples are others*");
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
         await service.StartAsync(default);
 
         await crook.Account.SendAsync(scene.Contracts.Rounds, scene.Publish(task, lie));
-        await UntilAsync(service, task, rounds => rounds[0].EventsOf<TrainingRounds.Events.Falsified>().Any());
+        await UntilAsync(service, task, rounds => rounds[0].EventsOf<TrainingRounds.Events.Invalidated>().Any());
         await honest.PublishAsync();
         await scene.PassWindowAsync();
         (await scene.RecordAsync(task)).Source.ToRecord().Winner.Should().Be(truth.Trainer);

@@ -69,7 +69,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
             .Awaiting(() => Again().FinalizeAsync(child))
             .Should()
             .ThrowAsync<ZkPotException>()
-            .WithMessage("*never had the seat*");
+            .WithMessage("*never had the reservation*");
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         ZkPotAccount watcher = await scene.PersonAsync();
         var sightings = new List<PublicationObserved>();
         using var end = new CancellationTokenSource();
-        Task watching = new LedgerFalsifier(watcher, task, scene.Package).RunAsync(new Sightings(sightings), end.Token);
+        Task watching = new LedgerChallenger(watcher, task, scene.Package).RunAsync(new Sightings(sightings), end.Token);
 
         var honest = new LedgerAuthor(await scene.PersonAsync(), task, scene.Claims);
         LedgerNode truth = await honest.SubmitAsync(scene.Train(1_000, 1), []);
@@ -137,12 +137,12 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         await liar.ReserveAsync(lie);
         await liar.PublishAsync(lie);
         await UntilAsync(() => sightings.Count == 2, watching);
-        sightings[1].PublicationCheck!.CanBeFalsified.Should().BeTrue();
+        sightings[1].PublicationCheck!.CanBeChallenged.Should().BeTrue();
         LedgerHistory history = await LedgerHistory.ReadAsync(scene.Contracts, task);
         for (; history.Records.Count < 2; history = await LedgerHistory.ReadAsync(scene.Contracts, task))
             await Task.Delay(50);
-        history.Records[1].Outcome.Should().Be(UpdateLedgerOutcome.Falsified);
-        (await scene.Contracts.Ledger.NodeOfAsync(task.Id, lie.Id)).Falsified.Should().BeTrue();
+        history.Records[1].Outcome.Should().Be(UpdateLedgerOutcome.Invalidated);
+        (await scene.Contracts.Ledger.NodeOfAsync(task.Id, lie.Id)).Invalidated.Should().BeTrue();
         (await scene.World.WealthOfAsync(crook.Address)).Should().Be(10_000 * World.Unit - Scene.Bond);
         (await scene.World.WealthOfAsync(watcher.Address)).Should().Be(10_000 * World.Unit + Scene.Bond / 2);
 
@@ -153,7 +153,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
     }
 
     [Fact]
-    public async Task A_falsifier_that_was_killed_half_way_goes_on_where_it_was()
+    public async Task A_challenger_that_was_killed_half_way_goes_on_where_it_was()
     {
         LedgerTask task = await OpenAsync(scene.World);
         ZkPotAccount crook = await scene.PersonAsync();
@@ -163,15 +163,15 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         LedgerNode lie = await ForgeAsync(crook, task, Scene.PoolSize - 4);
         await liar.ReserveAsync(lie);
         await liar.PublishAsync(lie);
-        string journal = scene.JournalOf("falsifier");
-        LedgerFalsifier Again(ZkPotAccount account) =>
-            new(account, task, scene.Package, new FalsifierJournal(journal, scene.Contracts, task, watcher.Address));
+        string journal = scene.JournalOf("challenger");
+        LedgerChallenger Again(ZkPotAccount account) =>
+            new(account, task, scene.Package, new ChallengerJournal(journal, scene.Contracts, task, watcher.Address));
         LedgerInspection inspection = (await Again(watcher).InspectAsync())!;
         inspection.Needed.Should().Be(5);
         // It ends once it has announced, and then again with two samples of five shown.
         await FluentActions
             .Awaiting(() =>
-                Again(Killed.After<Challenges.Functions.Announce>(scene.World.NewWeb3(key), scene.Contracts)).FalsifyAsync(inspection)
+                Again(Killed.After<Challenges.Functions.Announce>(scene.World.NewWeb3(key), scene.Contracts)).ChallengeAsync(inspection)
             )
             .Should()
             .ThrowAsync<Killed.Exception>();
@@ -182,9 +182,9 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
             inspection.Blob,
             SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(2))
         );
-        await watcher.SendAsync(scene.Contracts.Ledger, UpdateLedger.Falsify(task.Id, inspection.Published, begun, salt));
+        await watcher.SendAsync(scene.Contracts.Ledger, UpdateLedger.Challenge(task.Id, inspection.Published, begun, salt));
         (await Again(watcher).InspectAsync()).Should().NotBeNull("two of five do not suffice");
-        TransactionReceipt fallen = await Again(watcher).FalsifyAsync(inspection);
+        TransactionReceipt fallen = await Again(watcher).ChallengeAsync(inspection);
         scene.Contracts.LedgerChallenges.ReadEvent<Challenges.Events.ShownWrong>(fallen).Wrong.Should().Be(5);
         (await Again(watcher).InspectAsync()).Should().BeNull();
         Challenges challenges = scene.Contracts.LedgerChallenges;
@@ -225,7 +225,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
                 scene.Node.Client,
                 request => request.Method == "debug_traceTransaction" ? trace(request) : null
             );
-            return new LedgerFalsifier(
+            return new LedgerChallenger(
                 new ZkPotAccount(new Web3(new Account(EthECKey.GenerateKey(), 31337), untraced).ZkPotContracts(scene.Contracts.Deployment)),
                 task,
                 scene.Package
@@ -244,9 +244,9 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
             .Should()
             .ThrowAsync<ZkPotException>()
             .WithMessage("*another contract send*trace is too long*MaxResponseBytes*");
-        var falsifier = new LedgerFalsifier(watcher, task, scene.Package);
-        await falsifier.FalsifyAsync((await falsifier.InspectAsync())!);
-        (await scene.Contracts.Ledger.NodeOfAsync(task.Id, lie.Id)).Falsified.Should().BeTrue();
+        var challenger = new LedgerChallenger(watcher, task, scene.Package);
+        await challenger.ChallengeAsync((await challenger.InspectAsync())!);
+        (await scene.Contracts.Ledger.NodeOfAsync(task.Id, lie.Id)).Invalidated.Should().BeTrue();
     }
 
     [Fact]

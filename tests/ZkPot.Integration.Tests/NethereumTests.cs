@@ -12,7 +12,7 @@ using ZkPot.Sdk.Contracts;
 namespace ZkPot.Integration.Tests;
 
 /// <summary>
-/// The SDK for whoever has a web3: an account whose key is elsewhere, Nethereum's own means beside ours, and tasks that somebody posted
+/// The SDK for anyone who has a web3: an account whose key is elsewhere, Nethereum's own means beside ours, and tasks that somebody posted
 /// oddly.
 /// </summary>
 public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>

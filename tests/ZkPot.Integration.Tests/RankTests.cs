@@ -27,7 +27,7 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         (Sdk.Trainer silent, Sdk.Trainer second, Sdk.Trainer third) = (trainers[0], trainers[1], trainers[2]);
         TrainerRun secondRun = Run(second, task),
             thirdRun = Run(third, task);
-        // Whoever has no turn waits: nobody's bytes are shown beside another's.
+        // Anyone who has no turn waits: nobody's bytes are shown beside another's.
         foreach (TrainerRun run in new[] { secondRun, thirdRun })
             (await run.StepAsync()).Text.Should().Be("waits: Publish");
         await scene.PassWindowAsync();
@@ -106,7 +106,7 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
     }
 
     [Fact]
-    public async Task Whoever_copies_an_announcement_gets_nothing_and_whoever_was_slower_has_its_deposit_back()
+    public async Task Anyone_who_copies_an_announcement_gets_nothing_and_whoever_was_slower_has_its_deposit_back()
     {
         TrainingTask task = await OneRoundAsync();
         Sdk.Trainer crook = await scene.CommittedAsync(task, 0);
@@ -126,14 +126,14 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         ZkPotAccount watcher = await scene.World.PersonAsync(key),
             slow = await scene.World.PersonAsync(slowKey),
             slower = await scene.World.PersonAsync(slowerKey);
-        Falsifier Of(ZkPotAccount account, string folder) =>
-            new(account, task, scene.Package, new FalsifierJournal(folder, scene.Contracts, task, account.Address));
+        Challenger Of(ZkPotAccount account, string folder) =>
+            new(account, task, scene.Package, new ChallengerJournal(folder, scene.Contracts, task, account.Address));
         PublicationCheck inspection = (await Of(watcher, journal).InspectAsync())!;
         foreach ((EthECKey who, string folder) in new[] { (key, journal), (slowKey, slowJournal), (slowerKey, slowerJournal) })
             await FluentActions
                 .Awaiting(() =>
                     Of(Killed.After<Challenges.Functions.Announce>(scene.World.NewWeb3(who), scene.Contracts), folder)
-                        .FalsifyAsync(inspection)
+                        .ChallengeAsync(inspection)
                 )
                 .Should()
                 .ThrowAsync<Killed.Exception>();
@@ -148,13 +148,13 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
             SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(1))
         );
         await RefusedAsync<Challenges.Errors.NotAnnounced>(() =>
-            thief.SendAsync(scene.Contracts.Rounds, TrainingRounds.Falsify(task.Id, inspection.Published, evidence, Killed.SaltIn(journal)))
+            thief.SendAsync(scene.Contracts.Rounds, TrainingRounds.Challenge(task.Id, inspection.Published, evidence, Killed.SaltIn(journal)))
         );
-        await Of(watcher, journal).FalsifyAsync(inspection);
+        await Of(watcher, journal).ChallengeAsync(inspection);
         (await scene.World.WealthOfAsync(watcher.Address)).Should().Be(Wealth + Scene.Bond / 2);
         (await scene.World.WealthOfAsync(crook.Account.Address)).Should().Be(Wealth - Scene.Bond);
 
-        (await FluentActions.Awaiting(() => Of(slow, slowJournal).FalsifyAsync(inspection)).Should().ThrowAsync<ContractRevertException>())
+        (await FluentActions.Awaiting(() => Of(slow, slowJournal).ChallengeAsync(inspection)).Should().ThrowAsync<ContractRevertException>())
             .Which.Is<TrainingRounds.Errors.NotPublished>()
             .Should()
             .BeTrue("another was quicker");
@@ -189,12 +189,12 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         await crook.Account.SendAsync(scene.Contracts.Rounds, scene.Publish(task, lie));
         EthECKey key = EthECKey.GenerateKey();
         ZkPotAccount watcher = await scene.World.PersonAsync(key);
-        var journal = new FalsifierJournal(scene.JournalOf("several"), scene.Contracts, task, watcher.Address);
-        PublicationCheck inspection = (await new Falsifier(watcher, task, scene.Package).InspectAsync())!;
+        var journal = new ChallengerJournal(scene.JournalOf("several"), scene.Contracts, task, watcher.Address);
+        PublicationCheck inspection = (await new Challenger(watcher, task, scene.Package).InspectAsync())!;
         inspection.Needed.Should().Be(31);
         ZkPotAccount killed = Killed.After<Challenges.Functions.Announce>(scene.World.NewWeb3(key), scene.Contracts);
         await FluentActions
-            .Awaiting(() => new Falsifier(killed, task, scene.Package, journal).FalsifyAsync(inspection))
+            .Awaiting(() => new Challenger(killed, task, scene.Package, journal).ChallengeAsync(inspection))
             .Should()
             .ThrowAsync<Killed.Exception>();
         await scene.Node.AdvanceAsync(TimeSpan.FromSeconds(1));
@@ -202,17 +202,17 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         await scene.Node.CallAsync("evm_setAutomine", false);
         try
         {
-            Task falsifying = new Falsifier(scene.World.NewAccount(key), task, scene.Package, journal).FalsifyAsync(inspection);
+            Task challenging = new Challenger(scene.World.NewAccount(key), task, scene.Package, journal).ChallengeAsync(inspection);
             var waited = Stopwatch.StartNew();
             while ((string?)(await scene.Node.CallAsync("txpool_status"))!["pending"] != "0x2")
             {
-                if (falsifying.IsCompleted)
-                    await falsifying;
+                if (challenging.IsCompleted)
+                    await challenging;
                 waited.Elapsed.Should().BeLessThan(TimeSpan.FromMinutes(1));
                 await Task.Delay(50);
             }
             await scene.Node.CallAsync("evm_mine");
-            await falsifying.WaitAsync(TimeSpan.FromMinutes(1));
+            await challenging.WaitAsync(TimeSpan.FromMinutes(1));
         }
         finally
         {

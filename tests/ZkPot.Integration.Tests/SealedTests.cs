@@ -34,7 +34,7 @@ public sealed class SealedTests(Scene scene) : IClassFixture<Scene>
         );
         (await TaskCheck.RunAsync(scene.Contracts, task, package, prover.VerificationKey)).IsAcceptable.Should().BeTrue();
         TaskCheck other = await TaskCheck.RunAsync(scene.Contracts, task, scene.Package, prover.VerificationKey);
-        other.Findings.Should().Contain(finding => finding.Severity == Severity.Stop && finding.Topic == "recipients");
+        other.Findings.Should().Contain(finding => finding.Severity == Severity.Error && finding.Topic == "recipients");
 
         ZkPotAccount person = await scene.PersonAsync();
         var trainer = new Sdk.Trainer(
@@ -67,10 +67,10 @@ public sealed class SealedTests(Scene scene) : IClassFixture<Scene>
         opened.Biases.Should().Equal(network.Biases);
         FluentActions.Invoking(() => SealedModel.Open(package.Encoding, recipients, blob, stranger)).Should().Throw<StatementException>();
         await FluentActions
-            .Awaiting(() => new Falsifier(person, task, package).RunAsync())
+            .Awaiting(() => new Challenger(person, task, package).RunAsync())
             .Should()
             .ThrowAsync<ZkPotException>()
-            .WithMessage("*sealed*nobody can falsify it*");
+            .WithMessage("*sealed*nobody can challenge it*");
         blob.AsSpan().IndexOf(entry.Words.AsSpan(0, 31)).Should().Be(-1, "nothing of the model stands in the open");
     }
 }

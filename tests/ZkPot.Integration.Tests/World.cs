@@ -19,7 +19,7 @@ public sealed class World : IAsyncDisposable
 
     private static readonly SendOptions Quick = new() { PollInterval = TimeSpan.FromMilliseconds(30), BumpAfter = null };
 
-    // A chain that all share has one clock: whoever lets its windows pass has it alone.
+    // A chain that all share has one clock: anyone who lets its windows pass has it alone.
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
     private readonly List<IDisposable> owned = [];

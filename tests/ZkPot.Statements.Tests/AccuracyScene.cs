@@ -402,7 +402,7 @@ internal abstract class AccuracyScene : IDisposable
         }
     }
 
-    /// <summary>Limbs of a value: as whoever is honest writes them; or with one that takes what is missing.</summary>
+    /// <summary>Limbs of a value: as anyone who is honest writes them; or with one that takes what is missing.</summary>
     protected static IEnumerable<(Wire, Fr)> In(RangedBlock block, int index, BigInteger value, int absorbing)
     {
         BigInteger written = value & ((BigInteger.One << block.Bits) - 1);

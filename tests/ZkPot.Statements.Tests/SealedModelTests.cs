@@ -52,7 +52,7 @@ public sealed class SealedModelTests : IDisposable
             .Should()
             .Throw<StatementException>()
             .WithMessage("*bytes*");
-        // Whoever pretends to be a recipient, or takes another's wrapped key, gets other words.
+        // Anyone who pretends to be a recipient, or takes another's wrapped key, gets other words.
         foreach (
             (Recipients pretended, RecipientKey key) in ((Recipients, RecipientKey)[])
                 [(new(stranger.PublicKey, second.PublicKey), stranger), (new(second.PublicKey, first.PublicKey), first)]
@@ -84,7 +84,7 @@ public sealed class SealedModelTests : IDisposable
                 .NotContain(pair => pair.First == pair.Second, "the stream is another from its first number on");
     }
 
-    /// <summary>Whoever opens what was published compares the commitment: of another ciphertext come other words, or none.</summary>
+    /// <summary>Anyone who opens what was published compares the commitment: of another ciphertext come other words, or none.</summary>
     [Fact]
     public void What_was_changed_gives_other_words_or_none()
     {
@@ -226,7 +226,7 @@ public sealed class SealedModelTests : IDisposable
             .Throw<StatementException>();
     }
 
-    /// <summary>A ciphertext of other words is not proven of, whoever could read it.</summary>
+    /// <summary>A ciphertext of other words is not proven of, no matter who could read it.</summary>
     [Fact]
     public void A_ciphertext_of_another_model_has_no_proof()
     {

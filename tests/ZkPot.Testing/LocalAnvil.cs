@@ -39,7 +39,7 @@ public static class LocalAnvil
     }
 
     /// <summary>
-    /// Starts a chain from npm with further options of the program. Whoever takes it down or turns back its blocks needs one of its own.
+    /// Starts a chain from npm with further options of the program. Anyone who takes it down or turns back its blocks needs one of its own.
     /// </summary>
     public static Task<AnvilNode> StartAsync(params string[] options) =>
         AnvilNode.StartAsync(

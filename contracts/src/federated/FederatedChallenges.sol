@@ -6,7 +6,7 @@ import {FederatedState} from "./FederatedState.sol";
 import {IFederatedRounds} from "./IFederatedRounds.sol";
 
 /// @title FederatedChallenges
-/// @notice Who challenges announces it as a hash, and shows what it challenges in a later block: whoever copies it then did
+/// @notice Who challenges announces it as a hash, and shows what it challenges in a later block: anyone who copies it then did
 /// not announce it. An announcement takes a deposit and lapses, so that nobody has one ready for ever.
 abstract contract FederatedChallenges is IFederatedRounds, FederatedState {
     /// @notice How long after its announcement a challenge may be made at most; earliest in a later block.

@@ -121,7 +121,7 @@ contract FederatedRounds is FederatedChallenges {
         uint256 context = _context(id, task, msg.sender, update.commitment);
         _isProven(task, false, context, update.score, _pair(update.commitment, task.model), false, proof);
         uint16 index = _submit(id, update, keccak256(proof), true);
-        _rank(_rounds[id][task.round], Standing(msg.sender, update.score, index));
+        _rank(_rounds[id][task.round], RankedEntry(msg.sender, update.score, index));
     }
 
     /// @inheritdoc IFederatedRounds
@@ -276,9 +276,9 @@ contract FederatedRounds is FederatedChallenges {
     }
 
     /// @dev Puts an entry among the three best, before the first that it beats.
-    function _rank(Round storage round, Standing memory entry) private {
+    function _rank(Round storage round, RankedEntry memory entry) private {
         for (uint256 i = 0; i < FederatedPhases.RANKS; ++i) {
-            Standing memory other = round.ranked[i];
+            RankedEntry memory other = round.ranked[i];
             // Equal scores: the earlier entry.
             if (other.account != address(0) && entry.score <= other.score) continue;
             round.ranked[i] = entry;
@@ -289,7 +289,7 @@ contract FederatedRounds is FederatedChallenges {
 
     function _countRanks(Round storage round, uint32 gate) private view returns (uint8 ranks) {
         while (ranks < FederatedPhases.RANKS) {
-            Standing storage entry = round.ranked[ranks];
+            RankedEntry storage entry = round.ranked[ranks];
             if (entry.account == address(0) || entry.score < gate) break;
             ++ranks;
         }

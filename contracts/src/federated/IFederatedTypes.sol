@@ -15,7 +15,7 @@ import {IParticipationGate} from "../training/IParticipationGate.sol";
 ///
 ///   S = t sum C_i + (2^h - t K) C_G,  t = floor(2^h / K),
 ///
-/// so the total weight is 2^h whoever was struck. A leader proves the accuracy of the rounded average of what S commits to
+/// so the total weight is 2^h anyone who was struck. A leader proves the accuracy of the rounded average of what S commits to
 /// (AggregateAccuracy), names the commitment to that average, and is paid with all others by the progress of its score.
 ///
 /// Where a round stands follows from time and storage. t1 .. t4 end Commit, Prove, Challenge and Freeze; `since` is when the
@@ -179,7 +179,7 @@ interface IFederatedTypes {
     }
 
     /// @notice An entry that was verified at once, in one slot.
-    struct Standing {
+    struct RankedEntry {
         address account;
         uint32 score;
         uint16 index;
@@ -271,7 +271,7 @@ interface IFederatedTypes {
         uint128 deposit;
         uint64 weight;
         address demander;
-        Standing[3] ranked;
+        RankedEntry[3] ranked;
         uint256[2] sum;
         uint256[2] model;
     }

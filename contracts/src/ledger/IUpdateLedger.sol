@@ -12,7 +12,7 @@ interface IUpdateLedger {
     /// @notice When what is possible.
     /// @param end No new node or reservation from then on.
     /// @param publishWindow How long a reservation lasts.
-    /// @param holdWindow How long a publication can be falsified.
+    /// @param holdWindow How long a publication can be invalidated.
     struct Timing {
         uint48 end;
         uint48 publishWindow;
@@ -32,19 +32,19 @@ interface IUpdateLedger {
     }
 
     /// @notice A node. One slot.
-    /// @param best The largest score among the node and those it grew from, but for what had been falsified by then.
-    /// @param falsified Its publication did not have the score.
+    /// @param best The largest score among the node and those it grew from, but for what had been invalidated by then.
+    /// @param invalidated Its publication did not have the score.
     /// @param lapsed It was reserved and not published in time: it is not reserved again.
     struct Node {
         address account;
         uint48 time;
         uint16 score;
         uint16 best;
-        bool falsified;
+        bool invalidated;
         bool lapsed;
     }
 
-    /// @notice What the one seat is used for.
+    /// @notice What the one reservation is used for.
     enum Phase {
         Free,
         Reserved,
@@ -54,18 +54,18 @@ interface IUpdateLedger {
     /// @notice The node that is on its way to be paid.
     /// @param deadline End of the reservation, or of the hold.
     /// @param blobDigest keccak256 of what was published.
-    struct Seat {
+    struct Reservation {
         bytes32 node;
         uint48 deadline;
         Phase phase;
         bytes32 blobDigest;
     }
 
-    /// @notice How a seat ended.
+    /// @notice How a reservation ended.
     enum Outcome {
         Final,
         Lapsed,
-        Falsified
+        Invalidated
     }
 
     /// @notice A node names at most four parents.
@@ -74,7 +74,7 @@ interface IUpdateLedger {
     error UnknownNode(uint256 id, bytes32 node);
     /// @notice The times do not fit: end in the future, windows not zero, all within MAX_LENGTH.
     error BadTiming(uint256 end, uint256 publishWindow, uint256 holdWindow);
-    /// @notice The seat is used for something else.
+    /// @notice The reservation is used for something else.
     error WrongPhase(Phase expected, Phase actual);
     /// @notice It is too late.
     error TooLate(uint256 deadline);
@@ -82,9 +82,9 @@ interface IUpdateLedger {
     error TooEarly(uint256 deadline);
     /// @notice The node belongs to someone else.
     error NotTheAuthor(address author, address caller);
-    /// @notice The node's publication was falsified.
-    error NodeFalsified(bytes32 node);
-    /// @notice The node had the seat and was not published.
+    /// @notice The node's publication was invalidated.
+    error NodeInvalidated(bytes32 node);
+    /// @notice The node had the reservation and was not published.
     error NodeLapsed(bytes32 node);
     /// @notice The node has no more than the heaviest one.
     error NotHeavier(uint256 score, uint256 heaviest);
@@ -98,13 +98,13 @@ interface IUpdateLedger {
         bytes32[] parents,
         uint256 best
     );
-    /// @notice A node took the seat.
+    /// @notice A node took the reservation.
     event Reserved(uint256 indexed id, bytes32 indexed node, uint256 deadline);
     /// @notice The bytes of a node were published.
     event Published(uint256 indexed id, bytes32 indexed node, bytes32 blobDigest, uint256 deadline);
-    /// @notice A node was named the heaviest, after the one that was had been falsified.
+    /// @notice A node was named the heaviest, after the one that was had been invalidated.
     event Nominated(uint256 indexed id, bytes32 indexed node);
-    /// @notice The seat became free. `record` continues the chain of records.
+    /// @notice The reservation became free. `record` continues the chain of records.
     event Recorded(
         uint256 indexed id, bytes32 indexed node, Outcome outcome, uint256 best, uint256 pay, bytes32 record
     );
@@ -117,10 +117,10 @@ interface IUpdateLedger {
         external
         returns (bytes32 node);
 
-    /// @notice Takes the seat for a node of the caller whose score beats the last paid one; locks the bond.
+    /// @notice Takes the reservation for a node of the caller whose score beats the last paid one; locks the bond.
     function reserve(uint256 id, bytes32 node) external;
 
-    /// @notice Publishes the bytes of the node in the seat.
+    /// @notice Publishes the bytes of the node in the reservation.
     /// @param opening The proof that goes with the bytes, see KzgPublication.
     function publish(uint256 id, NodeSource calldata source, bytes calldata blob, uint256[2] calldata opening) external;
 
@@ -128,16 +128,16 @@ interface IUpdateLedger {
     /// half of it to the caller.
     /// The caller announced it in an earlier block.
     /// @param salt That of the announcement.
-    function falsify(uint256 id, NodeSource calldata source, ProvenWork.Evidence calldata evidence, bytes32 salt)
+    function challenge(uint256 id, NodeSource calldata source, ProvenWork.Evidence calldata evidence, bytes32 salt)
         external;
 
     /// @notice After the hold: credits the author.
     function finalize(uint256 id) external;
 
-    /// @notice Names a heavier node than the heaviest. By anyone; of use when that one was falsified, which leaves none.
+    /// @notice Names a heavier node than the heaviest. By anyone; of use when that one was invalidated, which leaves none.
     function nominate(uint256 id, bytes32 node) external;
 
-    /// @notice Frees the seat of a node that was not published in time, which costs the leader fault, twice that at the
+    /// @notice Frees the reservation of a node that was not published in time, which costs the leader fault, twice that at the
     /// account's second time and the whole bond from the third on, and bars the node.
     function lapse(uint256 id) external;
 
@@ -153,16 +153,16 @@ interface IUpdateLedger {
     /// @notice How many nodes an account has.
     function sequenceOf(uint256 id, address account) external view returns (uint256);
 
-    /// @notice How often an account had the seat and did not publish.
+    /// @notice How often an account had the reservation and did not publish.
     function lapsesOf(uint256 id, address account) external view returns (uint256);
 
-    /// @notice The seat.
-    function seatOf(uint256 id) external view returns (Seat memory);
+    /// @notice The reservation.
+    function reservationOf(uint256 id) external view returns (Reservation memory);
 
     /// @notice The times.
     function timingOf(uint256 id) external view returns (Timing memory);
 
-    /// @notice The node with the largest score that was not falsified, as far as anyone named it; the first among equals.
+    /// @notice The node with the largest score that was not invalidated, as far as anyone named it; the first among equals.
     function heaviestOf(uint256 id) external view returns (bytes32);
 
     /// @notice The end of the chain of records.

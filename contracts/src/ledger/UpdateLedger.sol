@@ -13,7 +13,7 @@ import {IUpdateLedger} from "./IUpdateLedger.sol";
 contract UpdateLedger is IUpdateLedger, ProvenWork {
     struct Ledger {
         Timing timing;
-        Seat seat;
+        Reservation reservation;
         bytes32 heaviest;
         bytes32 record;
         mapping(bytes32 node => Node) nodes;
@@ -77,10 +77,10 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
             // Scores are at most the pool's size, which is below 2^16.
             score: uint16(claim.score),
             best: uint16(best),
-            falsified: false,
+            invalidated: false,
             lapsed: false
         });
-        // By its own score: what a node inherits may be falsified later.
+        // By its own score: what a node inherits may be invalidated later.
         bytes32 heaviest = ledger.heaviest;
         if (heaviest == 0 || claim.score > ledger.nodes[heaviest].score) ledger.heaviest = node;
         emit Submitted(id, node, msg.sender, source, parents, best);
@@ -95,12 +95,12 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         Node storage node = ledger.nodes[nodeId];
         require(node.account != address(0), UnknownNode(id, nodeId));
         require(node.account == msg.sender, NotTheAuthor(node.account, msg.sender));
-        require(!node.falsified, NodeFalsified(nodeId));
+        require(!node.invalidated, NodeInvalidated(nodeId));
         require(!node.lapsed, NodeLapsed(nodeId));
         uint256 min = uint256(work.best) + work.margin;
         require(node.score >= min, ScoreTooLow(node.score, min));
         uint48 deadline = uint48(block.timestamp) + ledger.timing.publishWindow;
-        ledger.seat = Seat(nodeId, deadline, Phase.Reserved, 0);
+        ledger.reservation = Reservation(nodeId, deadline, Phase.Reserved, 0);
         emit Reserved(id, nodeId, deadline);
         vault.lock(msg.sender, work.bond);
     }
@@ -113,29 +113,29 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         Work storage work = _existing(id);
         Ledger storage ledger = _ledgers[id];
         _requirePhase(ledger, Phase.Reserved);
-        require(block.timestamp < ledger.seat.deadline, TooLate(ledger.seat.deadline));
-        bytes32 node = _requireSeated(id, ledger, source);
+        require(block.timestamp < ledger.reservation.deadline, TooLate(ledger.reservation.deadline));
+        bytes32 node = _requireReserved(id, ledger, source);
         bytes32 digest = _requirePublishes(work, source.claim, blob, opening);
         uint48 deadline = uint48(block.timestamp) + ledger.timing.holdWindow;
-        (ledger.seat.deadline, ledger.seat.phase, ledger.seat.blobDigest) = (deadline, Phase.Published, digest);
+        (ledger.reservation.deadline, ledger.reservation.phase, ledger.reservation.blobDigest) = (deadline, Phase.Published, digest);
         emit Published(id, node, digest, deadline);
     }
 
     /// @inheritdoc IUpdateLedger
-    function falsify(uint256 id, NodeSource calldata source, Evidence calldata evidence, bytes32 salt)
+    function challenge(uint256 id, NodeSource calldata source, Evidence calldata evidence, bytes32 salt)
         external
         nonReentrant
     {
         Work storage work = _existing(id);
         Ledger storage ledger = _ledgers[id];
         _requirePhase(ledger, Phase.Published);
-        require(block.timestamp < ledger.seat.deadline, TooLate(ledger.seat.deadline));
-        bytes32 node = _requireSeated(id, ledger, source);
-        bytes32 digest = ledger.seat.blobDigest;
+        require(block.timestamp < ledger.reservation.deadline, TooLate(ledger.reservation.deadline));
+        bytes32 node = _requireReserved(id, ledger, source);
+        bytes32 digest = ledger.reservation.blobDigest;
         if (!_showWrong(id, work, node, 0, source.claim.score, digest, evidence, salt)) return;
-        ledger.nodes[node].falsified = true;
+        ledger.nodes[node].invalidated = true;
         if (ledger.heaviest == node) ledger.heaviest = 0;
-        _free(id, ledger, Outcome.Falsified, work.best, 0);
+        _free(id, ledger, Outcome.Invalidated, work.best, 0);
         vault.slash(source.account, work.bond, msg.sender);
     }
 
@@ -144,7 +144,7 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         Ledger storage ledger = _ledgers[id];
         Node storage node = ledger.nodes[nodeId];
         require(node.account != address(0), UnknownNode(id, nodeId));
-        require(!node.falsified, NodeFalsified(nodeId));
+        require(!node.invalidated, NodeInvalidated(nodeId));
         uint256 heaviest = ledger.nodes[ledger.heaviest].score;
         require(node.score > heaviest || ledger.heaviest == 0, NotHeavier(node.score, heaviest));
         ledger.heaviest = nodeId;
@@ -156,8 +156,8 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         Work storage work = _existing(id);
         Ledger storage ledger = _ledgers[id];
         _requirePhase(ledger, Phase.Published);
-        require(block.timestamp >= ledger.seat.deadline, TooEarly(ledger.seat.deadline));
-        Node storage node = ledger.nodes[ledger.seat.node];
+        require(block.timestamp >= ledger.reservation.deadline, TooEarly(ledger.reservation.deadline));
+        Node storage node = ledger.nodes[ledger.reservation.node];
         uint256 pay = _advance(work, node.score);
         _payOut(work, node.account, pay);
         _free(id, ledger, Outcome.Final, work.best, pay);
@@ -169,8 +169,8 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         Work storage work = _existing(id);
         Ledger storage ledger = _ledgers[id];
         _requirePhase(ledger, Phase.Reserved);
-        require(block.timestamp >= ledger.seat.deadline, TooEarly(ledger.seat.deadline));
-        Node storage node = ledger.nodes[ledger.seat.node];
+        require(block.timestamp >= ledger.reservation.deadline, TooEarly(ledger.reservation.deadline));
+        Node storage node = ledger.nodes[ledger.reservation.node];
         address account = node.account;
         node.lapsed = true;
         uint256 fault = _leaderFault(work.bond, ledger.timing.publishWindow, ++ledger.lapses[account]);
@@ -209,8 +209,8 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
     }
 
     /// @inheritdoc IUpdateLedger
-    function seatOf(uint256 id) external view returns (Seat memory) {
-        return _ledgers[id].seat;
+    function reservationOf(uint256 id) external view returns (Reservation memory) {
+        return _ledgers[id].reservation;
     }
 
     /// @inheritdoc IUpdateLedger
@@ -238,30 +238,30 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         for (uint256 i = 0; i < parents.length; ++i) {
             Node storage parent = ledger.nodes[parents[i]];
             require(parent.account != address(0), UnknownNode(id, parents[i]));
-            if (!parent.falsified && parent.best > best) best = parent.best;
+            if (!parent.invalidated && parent.best > best) best = parent.best;
         }
     }
 
-    /// @dev Frees the seat and continues the chain of records.
+    /// @dev Frees the reservation and continues the chain of records.
     function _free(uint256 id, Ledger storage ledger, Outcome outcome, uint256 best, uint256 pay) private {
-        bytes32 node = ledger.seat.node;
+        bytes32 node = ledger.reservation.node;
         bytes32 record = keccak256(abi.encode(RECORD, ledger.record, id, node, outcome, best, pay));
         ledger.record = record;
-        delete ledger.seat;
+        delete ledger.reservation;
         emit Recorded(id, node, outcome, best, pay, record);
     }
 
     function _requirePhase(Ledger storage ledger, Phase expected) private view {
-        require(ledger.seat.phase == expected, WrongPhase(expected, ledger.seat.phase));
+        require(ledger.reservation.phase == expected, WrongPhase(expected, ledger.reservation.phase));
     }
 
-    function _requireSeated(uint256 id, Ledger storage ledger, NodeSource calldata source)
+    function _requireReserved(uint256 id, Ledger storage ledger, NodeSource calldata source)
         private
         view
         returns (bytes32 node)
     {
         node = _idOf(id, source);
-        require(node == ledger.seat.node, UnknownNode(id, node));
+        require(node == ledger.reservation.node, UnknownNode(id, node));
     }
 
     function _context(uint256 id, Work storage work, NodeSource memory source) private view returns (uint256) {

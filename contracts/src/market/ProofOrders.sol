@@ -9,10 +9,10 @@ import {Groth16} from "../verification/Groth16.sol";
 import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
 
 /// @title ProofOrders
-/// @notice Who wants what: a price for a proof of a given statement under a given key. Whoever delivers it is paid; after
+/// @notice Who wants what: a price for a proof of a given statement under a given key. Anyone who delivers it is paid; after
 /// the expiry the buyer takes the price back. There are no bids: a bid without proof is worth nothing.
 /// @dev The first public input is the context, which names the account that is paid: a proof seen in the mempool pays
-/// its author, whoever sends it. The circuit must use its context; that of every curated key does.
+/// its author, no matter who sends it. The circuit must use its context; that of every curated key does.
 contract ProofOrders is CreditBook {
     /// @notice An order. Open while its price is not zero.
     struct Order {
@@ -111,7 +111,7 @@ contract ProofOrders is CreditBook {
         return uint256(keccak256(abi.encode(CONTEXT, block.chainid, address(this), id, account))) % R;
     }
 
-    /// @dev Refund xor payout: whoever takes the order first leaves nothing.
+    /// @dev Refund xor payout: anyone who takes the order first leaves nothing.
     function _take(uint256 id) private returns (Order memory order) {
         order = _orders[id];
         require(order.price != 0, OrderNotOpen(id));

@@ -5,15 +5,15 @@ pragma solidity 0.8.37;
 /// @notice A task may have a plan: less for later rounds. What a round does not pay stays in the budget.
 interface IPayPlans {
     /// @notice A plan. Nothing of it ever changes.
-    /// @param haste For each round, in ten-thousandths, how much of its pay is paid; never rising.
+    /// @param lateMultipliers For each round, in ten-thousandths, how much of its pay is paid; never rising.
     struct Plan {
-        uint16[] haste;
+        uint16[] lateMultipliers;
     }
 
     /// @notice Only the rounds.
     error NotTheRounds(address caller);
-    /// @notice Haste has a factor for each round, at most 10,000, and never rises.
-    error BadHaste(uint256 index, uint256 value);
+    /// @notice LateMultipliers has a factor for each round, at most 10,000, and never rises.
+    error BadLateMultiplier(uint256 index, uint256 value);
 
     /// @notice A task has a plan.
     event PlanSet(uint256 indexed id, Plan plan);

@@ -18,14 +18,14 @@ contract PayPlans is IPayPlans {
     function set(uint256 id, uint256 maxRounds, bytes calldata encoded) external {
         require(msg.sender == rounds, NotTheRounds(msg.sender));
         Plan memory plan = abi.decode(encoded, (Plan));
-        _requireHaste(plan.haste, maxRounds);
+        _requireLateMultipliers(plan.lateMultipliers, maxRounds);
         _plans[id] = plan;
         emit PlanSet(id, plan);
     }
 
     /// @inheritdoc IPayPlans
     function payOf(uint256 id, uint256 round, uint256 worth) external view returns (uint256) {
-        return worth * _plans[id].haste[round - 1] / ONE;
+        return worth * _plans[id].lateMultipliers[round - 1] / ONE;
     }
 
     /// @inheritdoc IPayPlans
@@ -33,12 +33,12 @@ contract PayPlans is IPayPlans {
         return _plans[id];
     }
 
-    function _requireHaste(uint16[] memory haste, uint256 maxRounds) private pure {
-        require(haste.length == maxRounds, BadHaste(haste.length, maxRounds));
+    function _requireLateMultipliers(uint16[] memory lateMultipliers, uint256 maxRounds) private pure {
+        require(lateMultipliers.length == maxRounds, BadLateMultiplier(lateMultipliers.length, maxRounds));
         uint256 bound = ONE;
-        for (uint256 i = 0; i < haste.length; ++i) {
-            require(haste[i] <= bound, BadHaste(i, haste[i]));
-            bound = haste[i];
+        for (uint256 i = 0; i < lateMultipliers.length; ++i) {
+            require(lateMultipliers[i] <= bound, BadLateMultiplier(i, lateMultipliers[i]));
+            bound = lateMultipliers[i];
         }
     }
 }

@@ -12,31 +12,31 @@ library Potential {
         uint128 value;
     }
 
-    uint256 internal constant MIN_KNOTS = 2;
-    uint256 internal constant MAX_KNOTS = 8;
+    uint256 internal constant MIN_SCHEDULE_POINTS = 2;
+    uint256 internal constant MAX_SCHEDULE_POINTS = 8;
 
-    /// @notice A schedule has MIN_KNOTS to MAX_KNOTS points.
-    error KnotCountOutOfBounds(uint256 count);
+    /// @notice A schedule has MIN_SCHEDULE_POINTS to MAX_SCHEDULE_POINTS points.
+    error SchedulePointCountOutOfBounds(uint256 count);
     /// @notice The first point is the baseline, with value 0.
-    error FirstKnotNotZero(uint256 value);
+    error FirstSchedulePointNotZero(uint256 value);
     /// @notice Scores rise strictly, values do not fall.
-    error KnotsNotOrdered(uint256 index);
+    error SchedulePointsNotOrdered(uint256 index);
     /// @notice The last point stands at the full score.
-    error LastKnotNotFull(uint256 score, uint256 full);
+    error LastSchedulePointNotFull(uint256 score, uint256 full);
     /// @notice The last point's value is more than the budget.
     error BudgetTooSmall(uint256 budget, uint256 needed);
 
     /// @notice Reverts unless the points are a schedule over scores up to `full` that the budget covers.
     function requireSound(SchedulePoint[] memory points, uint256 full, uint256 budget) internal pure {
         uint256 count = points.length;
-        require(count >= MIN_KNOTS && count <= MAX_KNOTS, KnotCountOutOfBounds(count));
-        require(points[0].value == 0, FirstKnotNotZero(points[0].value));
+        require(count >= MIN_SCHEDULE_POINTS && count <= MAX_SCHEDULE_POINTS, SchedulePointCountOutOfBounds(count));
+        require(points[0].value == 0, FirstSchedulePointNotZero(points[0].value));
         for (uint256 i = 1; i < count; ++i) {
             bool ordered = points[i].score > points[i - 1].score && points[i].value >= points[i - 1].value;
-            require(ordered, KnotsNotOrdered(i));
+            require(ordered, SchedulePointsNotOrdered(i));
         }
         SchedulePoint memory last = points[count - 1];
-        require(last.score == full, LastKnotNotFull(last.score, full));
+        require(last.score == full, LastSchedulePointNotFull(last.score, full));
         require(last.value <= budget, BudgetTooSmall(budget, last.value));
     }
 

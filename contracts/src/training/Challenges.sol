@@ -7,8 +7,8 @@ import {IEvaluator} from "../verification/IEvaluator.sol";
 import {ProvenWork} from "./ProvenWork.sol";
 
 /// @title Challenges
-/// @notice Where it is shown that a published network does not have its score. A falsification is announced as a hash, and
-/// shown in a later block: whoever copies it when it is shown did not announce it. The announcement takes a deposit, so
+/// @notice Where it is shown that a published network does not have its score. A challenge is announced as a hash, and
+/// shown in a later block: anyone who copies it when it is shown did not announce it. The announcement takes a deposit, so
 /// that nobody has one ready for ever. Made by the rounds or the ledger it belongs to; a challenger lets it lock stake.
 contract Challenges {
     /// @notice What a challenger announced. Two slots.
@@ -40,7 +40,7 @@ contract Challenges {
         uint32 wrong;
     }
 
-    /// @notice How long after its announcement a falsification may be shown; earliest in a later block.
+    /// @notice How long after its announcement a challenge may be shown; earliest in a later block.
     uint256 public constant REVEAL_WINDOW = 1 hours;
     /// @notice An announcement takes a deposit of bond / 20.
     uint128 public constant DEPOSIT_DIVISOR = 20;
@@ -57,8 +57,8 @@ contract Challenges {
     mapping(bytes32 entry => mapping(address challenger => Progress)) private _progress;
     mapping(uint256 id => mapping(address challenger => Announcement)) private _announcements;
 
-    /// @notice When an entry was falsified; zero if it was not. Named as in ShownWrong.
-    mapping(bytes32 entry => uint48) public falsifiedAt;
+    /// @notice When an entry was invalidated; zero if it was not. Named as in ShownWrong.
+    mapping(bytes32 entry => uint48) public invalidatedAt;
 
     /// @notice Only the rounds or the ledger.
     error NotTheWork(address caller);
@@ -70,8 +70,8 @@ contract Challenges {
     error WrongDeposit(address challenger, uint256 deposit);
     /// @notice The evidence is about other bytes than those that were published.
     error WrongBlob(bytes32 expected, bytes32 actual);
-    /// @notice The entry was not falsified since the announcement.
-    error NotFalsified(bytes32 entry);
+    /// @notice The entry was not invalidated since the announcement.
+    error NotInvalidated(bytes32 entry);
 
     /// @notice An account announced that it will show an entry to be false.
     event Announced(uint256 indexed id, address indexed challenger, bytes32 claim, uint256 deposit);
@@ -86,7 +86,7 @@ contract Challenges {
         (work, vault, evaluator) = (ProvenWork(msg.sender), vault_, evaluator_);
     }
 
-    /// @notice Announces a falsification, without saying of what. Takes a deposit; none while paused.
+    /// @notice Announces a challenge, without saying of what. Takes a deposit; none while paused.
     /// @param claim See hashChallenge.
     function announce(uint256 id, bytes32 claim) external {
         (address sponsor,,,,, uint128 bond,,, bool ended) = work.workOf(id);
@@ -100,11 +100,11 @@ contract Challenges {
         if (deposit != 0) vault.lock(msg.sender, deposit);
     }
 
-    /// @notice Gives back the deposit of an account that announced an entry which another falsified first.
+    /// @notice Gives back the deposit of an account that announced an entry which another invalidated first.
     function withdrawDeposit(uint256 id, bytes32 entry, bytes32 salt) external {
         Announcement storage a = _announcements[id][msg.sender];
         require(a.claim == hashChallenge(id, entry, msg.sender, salt), NotAnnounced(entry, msg.sender));
-        require(falsifiedAt[entry] >= a.time, NotFalsified(entry));
+        require(invalidatedAt[entry] >= a.time, NotInvalidated(entry));
         require(a.deposit != 0, WrongDeposit(msg.sender, 0));
         _settle(id, msg.sender, a, false);
     }
@@ -129,7 +129,7 @@ contract Challenges {
         Announcement storage a = _announcements[subject.id][subject.challenger];
         if (a.deposit != 0) _settle(subject.id, subject.challenger, a, false);
         falls = wrong > uint256(subject.poolSize) - subject.score;
-        if (falls) falsifiedAt[subject.entry] = uint48(block.timestamp);
+        if (falls) invalidatedAt[subject.entry] = uint48(block.timestamp);
     }
 
     /// @notice What an account announced last.
@@ -187,7 +187,7 @@ contract Challenges {
 
     /// @dev The network can be run, and the evidence is about it and about what was published.
     function _requireEvidence(Subject calldata subject, ProvenWork.Evidence calldata evidence) private pure {
-        require(subject.architecture != 0, ProvenWork.NotFalsifiable(subject.id));
+        require(subject.architecture != 0, ProvenWork.NotChallengeable(subject.id));
         bytes32 actual = keccak256(evidence.architecture);
         require(actual == subject.architecture, ProvenWork.WrongArchitecture(subject.architecture, actual));
         actual = keccak256(evidence.blob);

@@ -13,7 +13,7 @@ import {TestSetSums} from "./TestSetSums.sol";
 /// @title FreshTestSets
 /// @notice Test sets that are encrypted until no model can be committed to any more. The sponsor commits to one a round when
 /// it posts its task, and reveals the key of each when the commitments of its round have closed. Everybody has had the
-/// ciphertext since before it enrolled, so whoever decrypts a sample that is not the promised one, or finds that the
+/// ciphertext since before it enrolled, so anyone who decrypts a sample that is not the promised one, or finds that the
 /// commitment that proofs are about is one to other samples, shows it here, and the round is void.
 /// @dev Any contract with rounds may open tasks here, and what it opened is its own: tokens and times are its business.
 contract FreshTestSets {

@@ -21,13 +21,13 @@ import {ProvenWork} from "./ProvenWork.sol";
 ///  Publish  nothing published, since <= now < since + (ranked - rank) publish publish: rank + (now - since) / publish
 ///  Claim    nothing published, now < since, or in the `claim` seconds after   claimRank
 ///           the last window of the first ranking
-///  Hold     published, now < deadline                                         falsify
+///  Hold     published, now < deadline                                         challenge
 ///  Over     published: Final. Nothing published: Idle if no entry pays, else Void.
 ///           Fresh test sets: Void at tr if nothing was revealed, and at once where evidence shows the set to be invalid.
 ///
 /// A stop before t1 makes a round Void, at once and without faults. A later one takes nothing from what was proven; in
 /// Prove it closes submitProof where a published network cannot be run. The task ends with the round.
-/// @dev Nobody loses anything but for its own silence or a falsified publication.
+/// @dev Nobody loses anything but for its own silence or a invalidated publication.
 interface IRoundTypes {
     /// @notice Lengths of the windows in seconds, and when the task ends.
     /// @param end No round starts that could last longer.
@@ -89,14 +89,14 @@ interface IRoundTypes {
     }
 
     /// @notice An entry in one slot.
-    struct Standing {
+    struct RankedEntry {
         address trainer;
         uint32 score;
         uint32 index;
     }
 
     /// @notice A round.
-    /// @param since When the window of `rank` begins: the end of Prove or of the claim window, or a falsification.
+    /// @param since When the window of `rank` begins: the end of Prove or of the claim window, or a challenge.
     /// @param deadline End of the hold of what is published.
     /// @param rank Whose turn it is at `since`; while something is published, whose it is.
     /// @param silent The ranks that were passed over, as bits.
@@ -121,7 +121,7 @@ interface IRoundTypes {
         bool isRevealed;
         bool isInvalid;
         bool isForfeited;
-        Standing[3] ranked;
+        RankedEntry[3] ranked;
         bytes32 published;
         bytes32 blobDigest;
         bytes32 acc;
@@ -202,8 +202,8 @@ interface IRoundTypes {
     );
     /// @notice All ranks were spent, and an entry claimed one of the next three.
     event RankClaimed(uint256 indexed id, uint256 indexed round, address indexed trainer, uint256 score);
-    /// @notice A publication was falsified.
-    event Falsified(uint256 indexed id, uint256 indexed round, address indexed trainer, address falsifier);
+    /// @notice A publication was invalidated.
+    event Invalidated(uint256 indexed id, uint256 indexed round, address indexed trainer, address challenger);
     /// @notice A ranked entry had not published in its window.
     event LeaderFault(uint256 indexed id, uint256 indexed round, address indexed leader, uint256 amount);
     /// @notice A trainer's part in a round is over.

@@ -35,7 +35,7 @@ interface ITrainingRounds is IRoundTypes {
     /// half of it to the caller, and the publication is struck.
     /// The caller announced it in an earlier block.
     /// @param salt That of the announcement.
-    function falsify(uint256 id, Entry calldata entry, ProvenWork.Evidence calldata evidence, bytes32 salt) external;
+    function challenge(uint256 id, Entry calldata entry, ProvenWork.Evidence calldata evidence, bytes32 salt) external;
 
     /// @notice What says how much late rounds pay, of tasks that have a plan.
     function plans() external view returns (IPayPlans);
@@ -44,7 +44,7 @@ interface ITrainingRounds is IRoundTypes {
     function phaseOf(uint256 id) external view returns (Phase);
 
     /// @notice Whose turn to publish it is, or whose publication is held; nobody's in other phases.
-    function leaderOf(uint256 id) external view returns (Standing memory);
+    function leaderOf(uint256 id) external view returns (RankedEntry memory);
 
     /// @notice The context that a proof must have.
     function contextOf(uint256 id, uint256 round, Entry calldata entry) external view returns (uint256);

@@ -16,7 +16,7 @@ import {TermsChecks} from "./TermsChecks.sol";
 
 /// @title ProvenWork
 /// @notice What rounds and ledger share: a sponsor's terms with an escrow; scores that are proven; bytes that are
-/// published, checked against their commitment, and falsified if they do not have the score; pay by the potential.
+/// published, checked against their commitment, and invalidated if they do not have the score; pay by the potential.
 /// @dev Requirements on tokens: no fee on transfer, no balances that change by themselves, no calls to holders.
 abstract contract ProvenWork is CreditBook {
     using Potential for Potential.SchedulePoint[];
@@ -144,7 +144,7 @@ abstract contract ProvenWork is CreditBook {
     TermsChecks public immutable checks;
     /// @notice What checks proofs and publications, apart from here for the same reason.
     ClaimChecks public immutable claims;
-    /// @notice Where falsifications are announced and shown.
+    /// @notice Where challenges are announced and shown.
     Challenges public immutable challenges;
 
     mapping(uint256 id => Work) internal _works;
@@ -166,16 +166,16 @@ abstract contract ProvenWork is CreditBook {
     error ZeroMargin();
     /// @notice No score beats another by more than the pool has.
     error MarginAbovePool(uint256 margin, uint256 poolSize);
-    /// @notice The bond is at least four times the gas of a publication or a falsification at the deployment's price, and
+    /// @notice The bond is at least four times the gas of a publication or a challenge at the deployment's price, and
     /// 1/20 of the budget where both are in one token.
     error BondTooSmall(uint256 bond, uint256 min);
     /// @notice Under a key of unknown class the sponsor risks at least as much as a worker.
     error KeyBondTooSmall(uint256 keyBond, uint256 min);
     /// @notice Sealed bytes cannot be run, so no architecture belongs to them.
-    error SealedIsNotFalsifiable();
+    error SealedCannotBeChallenged();
     /// @notice Bytes are published in whole words, of which at least one, and a salt.
     error BlobLengthNotWhole(uint256 length, uint256 wordSize);
-    /// @notice No transaction carries so many bytes: whoever leads could not publish.
+    /// @notice No transaction carries so many bytes: anyone who leads could not publish.
     error BlobTooLong(uint256 length, uint256 max);
     /// @notice The evaluator wants another length of the blob.
     error BlobLengthMismatch(uint256 expected, uint256 actual);
@@ -190,7 +190,7 @@ abstract contract ProvenWork is CreditBook {
     /// @notice The proof shows nothing impossible: its score lies within the pool.
     error StatementIsPossible(uint256 score, uint256 poolSize);
     /// @notice The network is out of the evaluator's reach, or sealed: the key is trusted.
-    error NotFalsifiable(uint256 id);
+    error NotChallengeable(uint256 id);
     /// @notice The architecture is not the one of the terms.
     error WrongArchitecture(bytes32 expected, bytes32 actual);
 

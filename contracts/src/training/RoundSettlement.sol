@@ -63,7 +63,7 @@ contract RoundSettlement is IRoundSettlement, RoundState {
         _requireSlot(task, task.round, entry, _leaf(entry));
         uint256 min = uint256(work.best) + work.margin;
         require(entry.claim.score >= min, ScoreTooLow(entry.claim.score, min));
-        require(_rank(round, Standing(entry.trainer, entry.claim.score, entry.index)), NoRank(entry.trainer));
+        require(_rank(round, RankedEntry(entry.trainer, entry.claim.score, entry.index)), NoRank(entry.trainer));
         emit RankClaimed(id, task.round, entry.trainer, entry.claim.score);
     }
 
@@ -138,7 +138,7 @@ contract RoundSettlement is IRoundSettlement, RoundState {
         _payOut(work, winner.trainer, pay);
     }
 
-    /// @dev Whoever was silent in its window has forfeited. Half of the fault goes to whoever won in its place, the rest
+    /// @dev Anyone who was silent in its window has forfeited. Half of the fault goes to the one who won in its place, the rest
     /// and everything else to the sink.
     function _settleSilent(uint256 id, Work storage work, Task storage task, Round storage round, address winner)
         private

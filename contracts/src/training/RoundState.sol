@@ -52,9 +52,9 @@ abstract contract RoundState is IRoundTypes, ProvenWork {
     }
 
     /// @dev Puts an entry among the three best, before the first that it beats. False where it is there, or beats none.
-    function _rank(Round storage round, Standing memory entry) internal returns (bool placed) {
+    function _rank(Round storage round, RankedEntry memory entry) internal returns (bool placed) {
         for (uint256 i = 0; i < RoundTimes.RANKS; ++i) {
-            Standing memory other = round.ranked[i];
+            RankedEntry memory other = round.ranked[i];
             if (other.trainer == entry.trainer && !placed) return false;
             bool better = entry.score > other.score || (entry.score == other.score && entry.index < other.index);
             if (!better && other.trainer != address(0)) continue;

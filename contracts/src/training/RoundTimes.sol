@@ -55,7 +55,7 @@ library RoundTimes {
         t2 = t1 + t.reveal + t.prove;
     }
 
-    /// @notice How long a round can last: two rankings, each rank silent up to the last second or falsified in it.
+    /// @notice How long a round can last: two rankings, each rank silent up to the last second or invalidated in it.
     function longest(IRoundTypes.Timing memory t) internal pure returns (uint256) {
         uint256 turn = uint256(t.publish) + t.hold;
         return uint256(t.open) + t.commit + t.reveal + t.prove + t.claim + 2 * RANKS * turn;

@@ -17,7 +17,7 @@ contract TermsChecks {
     /// dozen samples beside it. 3,582 words of 31 bytes, 3,471 of 32, and the salt.
     uint256 public constant MAX_BLOB_LENGTH = 111_104;
 
-    /// @notice What a publication or a falsification costs at least, and more for each byte of the blob: EIP-7623's floor
+    /// @notice What a publication or a challenge costs at least, and more for each byte of the blob: EIP-7623's floor
     /// and the unpacking of weights, both about 40.
     uint256 public constant BASE_GAS = 500_000;
     uint256 public constant GAS_PER_BYTE = 80;
@@ -88,7 +88,7 @@ contract TermsChecks {
         bool carried = terms.blobLength <= MAX_BLOB_LENGTH;
         require(carried, ProvenWork.BlobTooLong(terms.blobLength, MAX_BLOB_LENGTH));
         if (terms.architecture.length == 0) return;
-        require(!isSealed, ProvenWork.SealedIsNotFalsifiable());
+        require(!isSealed, ProvenWork.SealedCannotBeChallenged());
         uint256 expected = _evaluator.blobLength(terms.architecture);
         require(terms.blobLength == expected, ProvenWork.BlobLengthMismatch(expected, terms.blobLength));
     }

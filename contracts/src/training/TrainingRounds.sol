@@ -131,7 +131,7 @@ contract TrainingRounds is ITrainingRounds, RoundState, EIP712 {
     }
 
     /// @inheritdoc ITrainingRounds
-    function falsify(uint256 id, Entry calldata entry, Evidence calldata evidence, bytes32 salt) external nonReentrant {
+    function challenge(uint256 id, Entry calldata entry, Evidence calldata evidence, bytes32 salt) external nonReentrant {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         bytes32 published = _requirePublished(round, entry);
         require(block.timestamp < round.deadline, WrongPhase(Phase.Over));
@@ -154,7 +154,7 @@ contract TrainingRounds is ITrainingRounds, RoundState, EIP712 {
     }
 
     /// @inheritdoc ITrainingRounds
-    function leaderOf(uint256 id) external view returns (Standing memory leader) {
+    function leaderOf(uint256 id) external view returns (RankedEntry memory leader) {
         Task storage task = _tasks[id];
         Round storage round = task.rounds[task.round];
         (Phase phase, uint256 rank) = RoundTimes.stateOf(task.timing, task.start, round);
@@ -249,7 +249,7 @@ contract TrainingRounds is ITrainingRounds, RoundState, EIP712 {
         task.slots[task.round][entry.trainer] = leaf;
         round.acc = keccak256(abi.encode(round.acc, leaf));
         uint32 score = entry.claim.score;
-        if (score >= uint256(work.best) + work.margin) _rank(round, Standing(entry.trainer, score, entry.index));
+        if (score >= uint256(work.best) + work.margin) _rank(round, RankedEntry(entry.trainer, score, entry.index));
         emit Proven(id, task.round, entry.trainer, score, leaf);
     }
 
@@ -290,12 +290,12 @@ contract TrainingRounds is ITrainingRounds, RoundState, EIP712 {
         task.slots[task.round][trainer] = SETTLED;
         (round.published, round.since) = (0, uint48(block.timestamp));
         ++round.rank;
-        emit Falsified(id, task.round, trainer, msg.sender);
+        emit Invalidated(id, task.round, trainer, msg.sender);
         emit Settled(id, task.round, trainer, work.bond);
         vault.slash(trainer, work.bond, msg.sender);
     }
 
-    /// @dev After a stop that came when commitments were closed, what is false will be falsified, if it can be run.
+    /// @dev After a stop that came when commitments were closed, what is false will be invalidated, if it can be run.
     function _requireProvable(uint256 id, Work storage work, Task storage task) private view {
         (uint256 t1,) = RoundTimes.edges(task.timing, task.start);
         uint256 stopTime = _stopTime(work);

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 /// @title Runs a published network on chain
 /// @notice An implementation of the integer networks of a family, apart from the circuits and from the prover's
-/// software: what all three agree on is true, whoever made the key.
+/// software: what all three agree on is true, no matter who made the key.
 interface IEvaluator {
     /// @notice A sample of a pool, with its way to the root.
     /// @param index Where it stands in the pool.

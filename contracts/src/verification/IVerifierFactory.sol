@@ -76,7 +76,7 @@ interface IVerifierFactory {
     /// @notice Where the key stands; zero if it is not deployed.
     function keyOf(bytes32 digest) external view returns (address);
 
-    /// @notice Where a key will stand, whoever deploys it.
+    /// @notice Where a key will stand, no matter who deploys it.
     function addressOf(bytes calldata key) external view returns (address);
 
     /// @notice Where the key stands; reverts if it is unknown or stopped.

@@ -25,8 +25,8 @@ library KeyChecks {
     uint256 internal constant MAX_COMMITMENTS = 64;
 
     /// @dev What is published of development keys, as first coordinates (in G2 imaginary, real). A contribution to a key
-    /// changes its deltas and leaves tau, alpha and beta of its powers of tau as they are, and whoever knows beta forges
-    /// under any deltas, and whoever knows tau opens any commitment: so they count as much as delta.
+    /// changes its deltas and leaves tau, alpha and beta of its powers of tau as they are, and anyone who knows beta forges
+    /// under any deltas, and anyone who knows tau opens any commitment: so they count as much as delta.
     /// tau, alpha and beta of development powers: the generators times 0x7a6b706f74746175, 0x7a6b616c706861, 0x7a6b62657461.
     uint256 private constant DEV_TAU_X1 = 17425103920651063576472822463105037690357794705356916846945356780850631268495;
     uint256 private constant DEV_TAU_X0 = 9417924447175900420067197722585567105929244486025611630939472830429080840059;

@@ -30,7 +30,7 @@ contract Player is WorkTest {
         PublishEntry,
         ClaimRank,
         AnnounceEntry,
-        FalsifyEntry,
+        ChallengeEntry,
         WithdrawTaskDeposit,
         ForfeitTaskDeposit,
         Record,
@@ -42,7 +42,7 @@ contract Player is WorkTest {
         Reserve,
         PublishNode,
         AnnounceNode,
-        FalsifyNode,
+        ChallengeNode,
         WithdrawLedgerDeposit,
         ForfeitLedgerDeposit,
         Nominate,
@@ -63,14 +63,14 @@ contract Player is WorkTest {
         uint256 variant;
     }
 
-    /// @dev What a sequence is played on. Of the factors of haste the first `hasteRounds` count, of the points the first
-    /// `points`. Without haste there is no plan.
+    /// @dev What a sequence is played on. Of the factors of lateMultipliers the first `lateMultiplierRounds` count, of the points the first
+    /// `points`. Without lateMultipliers there is no plan.
     struct Setting {
         uint256 chainId;
         uint256 funds;
         IRoundTypes.Timing timing;
-        uint256 hasteRounds;
-        uint16[4] haste;
+        uint256 lateMultiplierRounds;
+        uint16[4] lateMultipliers;
         IUpdateLedger.Timing ledger;
         uint32 margin;
         uint128 budget;
@@ -159,7 +159,7 @@ contract Player is WorkTest {
         }
         IRoundTypes.Rules memory r;
         r.timing = setting.timing;
-        if (setting.hasteRounds != 0) r.plan = abi.encode(planOf(setting));
+        if (setting.lateMultiplierRounds != 0) r.plan = abi.encode(planOf(setting));
         pay.mint(sponsor, 2 * uint256(setting.budget));
         vm.startPrank(sponsor);
         pay.approve(address(rounds), type(uint256).max);
@@ -169,9 +169,9 @@ contract Player is WorkTest {
     }
 
     function planOf(Setting memory setting) internal pure returns (IPayPlans.Plan memory plan) {
-        plan.haste = new uint16[](setting.hasteRounds);
-        for (uint256 i = 0; i < setting.hasteRounds; ++i) {
-            plan.haste[i] = setting.haste[i];
+        plan.lateMultipliers = new uint16[](setting.lateMultiplierRounds);
+        for (uint256 i = 0; i < setting.lateMultiplierRounds; ++i) {
+            plan.lateMultipliers[i] = setting.lateMultipliers[i];
         }
     }
 
@@ -245,7 +245,7 @@ contract Player is WorkTest {
         }
         if (k == Kind.PublishEntry) return abi.encodeCall(rounds.publish, (task, entry, bytesFor(s), opened));
         if (k == Kind.ClaimRank) return abi.encodeCall(settlement.claimRank, (task, entry));
-        if (k == Kind.FalsifyEntry) return abi.encodeCall(rounds.falsify, (task, entry, evidence(s.y, s.z), 0));
+        if (k == Kind.ChallengeEntry) return abi.encodeCall(rounds.challenge, (task, entry, evidence(s.y, s.z), 0));
         if (k == Kind.ForfeitTaskDeposit) return abi.encodeCall(ofRounds.forfeitDeposit, (task, accounts[s.x]));
         if (k == Kind.AnnounceEntry || k == Kind.WithdrawTaskDeposit) {
             bytes32 kind = keccak256("zkpot.entry.v1");
@@ -291,7 +291,7 @@ contract Player is WorkTest {
         IUpdateLedger.NodeSource memory source;
         if (nodes.length != 0) source = nodes[s.x % nodes.length];
         if (k == Kind.PublishNode) return abi.encodeCall(ledger.publish, (book, source, bytesFor(s), opened));
-        if (k == Kind.FalsifyNode) return abi.encodeCall(ledger.falsify, (book, source, evidence(s.y, s.z), 0));
+        if (k == Kind.ChallengeNode) return abi.encodeCall(ledger.challenge, (book, source, evidence(s.y, s.z), 0));
         if (k == Kind.ForfeitLedgerDeposit) return abi.encodeCall(ofLedger.forfeitDeposit, (book, accounts[s.x]));
         bytes32 id = nodeIds.length == 0 ? bytes32(0) : nodeIds[s.x % nodeIds.length];
         if (k == Kind.WithdrawLedgerDeposit) return abi.encodeCall(ofLedger.withdrawDeposit, (book, id, 0));
@@ -368,14 +368,14 @@ contract Player is WorkTest {
         n = observeRound(seen, n);
         seen[n++] = uint256(rounds.recordOf(task));
         seen[n++] = uint256(rounds.lastFinalOf(task));
-        IUpdateLedger.Seat memory seat = ledger.seatOf(book);
-        (seen[n++], seen[n++], seen[n++]) = (uint256(seat.node), seat.deadline, uint256(seat.phase));
+        IUpdateLedger.Reservation memory reservation = ledger.reservationOf(book);
+        (seen[n++], seen[n++], seen[n++]) = (uint256(reservation.node), reservation.deadline, uint256(reservation.phase));
         seen[n++] = uint256(ledger.heaviestOf(book));
         seen[n++] = uint256(ledger.recordOf(book));
         bytes32 id = nodeIds.length == 0 ? bytes32(0) : nodeIds[step.x % nodeIds.length];
         IUpdateLedger.Node memory node = ledger.nodeOf(book, id);
         (seen[n++], seen[n++]) = (uint160(node.account), node.time);
-        (seen[n++], seen[n++], seen[n++]) = (node.score, node.best, node.falsified ? 1 : 0);
+        (seen[n++], seen[n++], seen[n++]) = (node.score, node.best, node.invalidated ? 1 : 0);
         seen[n++] = node.lapsed ? 1 : 0;
         assembly ("memory-safe") {
             mstore(seen, n)

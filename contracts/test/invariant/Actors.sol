@@ -34,7 +34,7 @@ contract Actors is LedgerTest {
     mapping(address book => mapping(address => uint256)) public credits;
     mapping(address work => uint256) public paid;
     mapping(IRoundTypes.Outcome => uint256) public roundOutcomes;
-    mapping(IUpdateLedger.Outcome => uint256) public seatOutcomes;
+    mapping(IUpdateLedger.Outcome => uint256) public reservationOutcomes;
     uint256 public struck;
     mapping(uint256 round => uint256) public records;
     mapping(uint256 round => mapping(address => uint256)) public settlements;
@@ -71,7 +71,7 @@ contract Actors is LedgerTest {
         listen();
     }
 
-    /// @dev Short, so that a campaign sees seats end in every way.
+    /// @dev Short, so that a campaign sees reservations end in every way.
     function timing() internal pure override returns (IUpdateLedger.Timing memory) {
         return IUpdateLedger.Timing(END, 3 hours, 3 hours);
     }
@@ -147,7 +147,7 @@ contract Actors is LedgerTest {
         }
     }
 
-    function falsifyEntry(uint256 seed) external {
+    function challengeEntry(uint256 seed) external {
         if (entries.length == 0) return;
         IRoundTypes.Entry memory entry = recent(seed);
         bytes32 leaf = keccak256(abi.encode(keccak256("zkpot.entry.v1"), entry));
@@ -160,7 +160,7 @@ contract Actors is LedgerTest {
         try ofRounds.announce(taskId, claim) {} catch {}
         skip(1 + draw(seed, 2) % 10 / 9 * 2 hours);
         vm.prank(account);
-        try rounds.falsify(taskId, entry, e, 0) {} catch {}
+        try rounds.challenge(taskId, entry, e, 0) {} catch {}
         settleDeposit(seed, account, name);
         listen();
     }
@@ -207,7 +207,7 @@ contract Actors is LedgerTest {
         }
         if (draw(seed, 10) % 2 == 0) {
             for (uint256 i = 0; i < 3; ++i) {
-                this.falsifyEntry(i + (draw(seed, 11) << 8));
+                this.challengeEntry(i + (draw(seed, 11) << 8));
             }
         }
         for (uint256 i = 0; i < 3; ++i) {
@@ -238,13 +238,13 @@ contract Actors is LedgerTest {
             if (best < s.claim.score) edgeBroken = true;
             if (parents.length != 0) {
                 IUpdateLedger.Node memory parent = ledger.nodeOf(id, parents[0]);
-                if (!parent.falsified && best < parent.best) edgeBroken = true;
+                if (!parent.invalidated && best < parent.best) edgeBroken = true;
             }
         } catch {}
         listen();
     }
 
-    function moveSeat(uint256 seed) external {
+    function moveReservation(uint256 seed) external {
         if (nodes.length == 0) return;
         uint256 i = seed % nodes.length;
         vm.prank(nodes[i].account);
@@ -259,7 +259,7 @@ contract Actors is LedgerTest {
             try challenges.announce(id, claim) {} catch {}
             skip(1);
             vm.prank(account);
-            try ledger.falsify(id, nodes[i], e, 0) {} catch {}
+            try ledger.challenge(id, nodes[i], e, 0) {} catch {}
         }
         try ledger.nominate(id, nodeIds[draw(seed, 1) % nodes.length]) {} catch {}
         try ledger.finalize(id) {} catch {}
@@ -374,11 +374,11 @@ contract Actors is LedgerTest {
         if (kind == IUpdateLedger.Recorded.selector) {
             (IUpdateLedger.Outcome outcome,, uint256 amount, bytes32 record) =
                 abi.decode(log.data, (IUpdateLedger.Outcome, uint256, uint256, bytes32));
-            ++seatOutcomes[outcome];
+            ++reservationOutcomes[outcome];
             ledgerRecord = record;
             paid[address(ledger)] += amount;
         }
-        if (kind == IRoundTypes.Falsified.selector) ++struck;
+        if (kind == IRoundTypes.Invalidated.selector) ++struck;
         if (kind == IRoundTypes.Settled.selector) {
             uint256 fault = abi.decode(log.data, (uint256));
             address trainer = address(uint160(uint256(log.topics[3])));

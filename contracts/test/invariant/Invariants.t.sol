@@ -44,11 +44,11 @@ contract InvariantsTest is Test {
         selectors[3] = Actors.takePart.selector;
         selectors[4] = Actors.proveEntry.selector;
         selectors[5] = Actors.publishEntry.selector;
-        selectors[6] = Actors.falsifyEntry.selector;
+        selectors[6] = Actors.challengeEntry.selector;
         selectors[7] = Actors.recordRound.selector;
         selectors[8] = Actors.releaseEntry.selector;
         selectors[9] = Actors.addNode.selector;
-        selectors[10] = Actors.moveSeat.selector;
+        selectors[10] = Actors.moveReservation.selector;
         selectors[11] = Actors.fetchPay.selector;
         selectors[12] = Actors.playRound.selector;
         selectors[13] = Actors.claimRank.selector;
@@ -66,7 +66,7 @@ contract InvariantsTest is Test {
         check7_BestIsMonotoneAlongEdges();
     }
 
-    /// @dev The actors reach every end of a round and of a seat, or the invariants would say little.
+    /// @dev The actors reach every end of a round and of a reservation, or the invariants would say little.
     function test_TheActorsReachEveryOutcome() public {
         uint256[8] memory reached;
         for (uint256 run = 0; run < 24; ++run) {
@@ -80,9 +80,9 @@ contract InvariantsTest is Test {
             reached[0] += actors.roundOutcomes(IRoundTypes.Outcome.Final);
             reached[1] += actors.roundOutcomes(IRoundTypes.Outcome.Idle);
             reached[2] += actors.roundOutcomes(IRoundTypes.Outcome.Void);
-            reached[3] += actors.seatOutcomes(IUpdateLedger.Outcome.Final);
-            reached[4] += actors.seatOutcomes(IUpdateLedger.Outcome.Lapsed);
-            reached[5] += actors.seatOutcomes(IUpdateLedger.Outcome.Falsified);
+            reached[3] += actors.reservationOutcomes(IUpdateLedger.Outcome.Final);
+            reached[4] += actors.reservationOutcomes(IUpdateLedger.Outcome.Lapsed);
+            reached[5] += actors.reservationOutcomes(IUpdateLedger.Outcome.Invalidated);
             reached[6] += actors.struck();
             reached[7] += actors.worstFault();
             vm.revertToState(snapshot);
@@ -167,10 +167,10 @@ contract InvariantsTest is Test {
         assertEq(actors.keyCode(), keyCode);
     }
 
-    /// @dev And the heaviest was not falsified.
+    /// @dev And the heaviest was not invalidated.
     function check7_BestIsMonotoneAlongEdges() internal view {
         assertFalse(actors.edgeBroken());
-        assertFalse(ledger.nodeOf(ledgerId, ledger.heaviestOf(ledgerId)).falsified);
+        assertFalse(ledger.nodeOf(ledgerId, ledger.heaviestOf(ledgerId)).invalidated);
     }
 
     function rounds_() internal view returns (address) {

@@ -30,7 +30,7 @@ contract LedgerEventsTest is LedgerTest {
         ledger.finalize(id);
     }
 
-    function test_Events_OfLapseFalsificationAndTheEnd() public {
+    function test_Events_OfLapseInvalidationAndTheEnd() public {
         (bytes32 node, IUpdateLedger.NodeSource memory s) = reserved(alice, 9);
         skip(PUBLISH_WINDOW);
         bytes32 record = expectRecorded(0, node, IUpdateLedger.Outcome.Lapsed, BASELINE, 0);
@@ -38,9 +38,9 @@ contract LedgerEventsTest is LedgerTest {
         (node, s) = published(bob, TRUE_SCORE + 1);
         announce(carol, s);
         ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
-        expectRecorded(record, node, IUpdateLedger.Outcome.Falsified, BASELINE, 0);
+        expectRecorded(record, node, IUpdateLedger.Outcome.Invalidated, BASELINE, 0);
         vm.prank(carol);
-        ledger.falsify(id, s, e, "salt");
+        ledger.challenge(id, s, e, "salt");
         vm.warp(END);
         expect();
         emit ProvenWork.Ended(id, BUDGET);

@@ -66,7 +66,7 @@ abstract contract LedgerTest is WorkTest {
         node = ledger.submit(id, parents, s.claim, proof);
     }
 
-    /// @dev A node in the seat.
+    /// @dev A node in the reservation.
     function reserved(address account, uint32 score)
         internal
         returns (bytes32 node, IUpdateLedger.NodeSource memory s)
@@ -101,10 +101,10 @@ abstract contract LedgerTest is WorkTest {
         skip(1);
     }
 
-    function falsify(address by, IUpdateLedger.NodeSource memory s, ProvenWork.Evidence memory shown) internal {
+    function challenge(address by, IUpdateLedger.NodeSource memory s, ProvenWork.Evidence memory shown) internal {
         announce(by, s);
         vm.prank(by);
-        ledger.falsify(id, s, shown, "salt");
+        ledger.challenge(id, s, shown, "salt");
     }
 
     function stopKey() internal {

@@ -9,7 +9,7 @@ import {Groth16} from "../../src/verification/Groth16.sol";
 import {KzgPublication} from "../../src/verification/KzgPublication.sol";
 import {LedgerTest} from "./LedgerTest.sol";
 
-/// @notice From the seat to the pay, and how a ledger ends.
+/// @notice From the reservation to the pay, and how a ledger ends.
 contract UpdateLedgerTest is LedgerTest {
     /// @dev A thief that sees a proof in the mempool cannot make it its own.
     function test_Attack_FrontRunningThief_GetsNothing() public {
@@ -21,12 +21,12 @@ contract UpdateLedgerTest is LedgerTest {
         ledger.submit(id, parents, s.claim, proof);
     }
 
-    function test_Reserve_TakesTheSeatAndLocksTheBond() public {
+    function test_Reserve_TakesTheReservationAndLocksTheBond() public {
         (bytes32 node,) = reserved(alice, 9);
-        IUpdateLedger.Seat memory seat = ledger.seatOf(id);
-        assertEq(seat.node, node);
-        assertEq(seat.deadline, START + PUBLISH_WINDOW);
-        assertEq(uint8(seat.phase), uint8(IUpdateLedger.Phase.Reserved));
+        IUpdateLedger.Reservation memory reservation = ledger.reservationOf(id);
+        assertEq(reservation.node, node);
+        assertEq(reservation.deadline, START + PUBLISH_WINDOW);
+        assertEq(uint8(reservation.phase), uint8(IUpdateLedger.Phase.Reserved));
         assertEq(vault.lockedOf(alice, address(ledger)), BOND);
     }
 
@@ -60,10 +60,10 @@ contract UpdateLedgerTest is LedgerTest {
 
     function test_Publish_StartsTheHold() public {
         (bytes32 node,) = published(alice, 9);
-        IUpdateLedger.Seat memory seat = ledger.seatOf(id);
-        assertEq(seat.node, node);
-        assertEq(seat.deadline, START + HOLD_WINDOW);
-        assertEq(uint8(seat.phase), uint8(IUpdateLedger.Phase.Published));
+        IUpdateLedger.Reservation memory reservation = ledger.reservationOf(id);
+        assertEq(reservation.node, node);
+        assertEq(reservation.deadline, START + HOLD_WINDOW);
+        assertEq(uint8(reservation.phase), uint8(IUpdateLedger.Phase.Published));
     }
 
     function test_Attack_GarbagePublication_IsRefused() public {
@@ -116,7 +116,7 @@ contract UpdateLedgerTest is LedgerTest {
         bytes32 node = finalized(alice, 9);
         assertEq(ledger.creditOf(pay, alice), phi(9));
         assertEq(vault.lockedOf(alice, address(ledger)), 0);
-        assertEq(uint8(ledger.seatOf(id).phase), uint8(IUpdateLedger.Phase.Free));
+        assertEq(uint8(ledger.reservationOf(id).phase), uint8(IUpdateLedger.Phase.Free));
         assertNotEq(ledger.recordOf(id), 0);
         assertEq(ledger.nodeOf(id, node).account, alice);
         ledger.claim(pay, alice);
@@ -137,7 +137,7 @@ contract UpdateLedgerTest is LedgerTest {
         ledger.finalize(id);
     }
 
-    /// @dev Payments telescope: in slices or at once, and whoever takes the steps, the sum is the same.
+    /// @dev Payments telescope: in slices or at once, and anyone who takes the steps, the sum is the same.
     function testFuzz_Attack_Slicing_NeverPays(uint256 seed) public {
         uint32 score = BASELINE;
         uint256 total;
@@ -180,8 +180,8 @@ contract UpdateLedgerTest is LedgerTest {
         ledger.lapse(id);
     }
 
-    /// @dev Whoever holds the seat without publishing pays for each window, and the next one gets it.
-    function test_Attack_SeatHolding_CostsAndEnds() public {
+    /// @dev Anyone who holds the reservation without publishing pays for each window, and the next one gets it.
+    function test_Attack_ReservationHolding_CostsAndEnds() public {
         reserved(alice, 6);
         skip(PUBLISH_WINDOW);
         ledger.lapse(id);
@@ -191,7 +191,7 @@ contract UpdateLedgerTest is LedgerTest {
     }
 
     /// @dev Its node is barred, so that each window takes another proof, and its fault doubles.
-    function test_Attack_SeatHolding_TheNodeIsBarredAndTheFaultDoubles() public {
+    function test_Attack_ReservationHolding_TheNodeIsBarredAndTheFaultDoubles() public {
         uint256[4] memory faults = [uint256(BOND / 4), BOND / 2, BOND, BOND];
         for (uint256 i = 0; i < 4; ++i) {
             uint256 before = vault.freeOf(alice);
@@ -215,8 +215,8 @@ contract UpdateLedgerTest is LedgerTest {
         assertEq(vault.freeOf(bob), 10 * BOND - BOND / 4);
     }
 
-    /// @dev In a window too short to insist nothing is lost, but a node holds the seat once.
-    function test_Attack_SeatHolding_InShortWindowsTakesAProofEach() public {
+    /// @dev In a window too short to insist nothing is lost, but a node holds the reservation once.
+    function test_Attack_ReservationHolding_InShortWindowsTakesAProofEach() public {
         vm.chainId(10);
         vm.prank(sponsor);
         id = ledger.open(terms(), IUpdateLedger.Timing(END, 25 hours, HOLD_WINDOW));
@@ -297,10 +297,10 @@ contract UpdateLedgerTest is LedgerTest {
         vm.snapshotGasLastCall("ledger", "publish 94 bytes");
         ProvenWork.Evidence memory e = evidence(12, 14);
         announce(carol, s);
-        vm.snapshotGasLastCall("ledger", "announce a falsification");
+        vm.snapshotGasLastCall("ledger", "announce a challenge");
         vm.prank(carol);
-        ledger.falsify(id, s, e, "salt");
-        vm.snapshotGasLastCall("ledger", "falsify, two samples of a small network");
+        ledger.challenge(id, s, e, "salt");
+        vm.snapshotGasLastCall("ledger", "challenge, two samples of a small network");
         skip(HOLD_WINDOW);
         ledger.finalize(id);
         vm.snapshotGasLastCall("ledger", "finalize");

@@ -75,7 +75,7 @@ contract ModelsTest is RoundsTest {
         models.mint(source);
     }
 
-    /// @dev Fixed at the mint for whoever trained the model, and no holder takes it away.
+    /// @dev Fixed at the mint for anyone who trained the model, and no holder takes it away.
     function test_Royalty_IsTheWinnersForEver() public {
         minted();
         (address receiver, uint256 amount) = models.royaltyInfo(id, 10_000);

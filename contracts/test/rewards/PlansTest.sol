@@ -21,9 +21,9 @@ abstract contract PlansTest is RoundsTest {
         id = post(r);
     }
 
-    function hasteOf(uint16 a, uint16 b, uint16 c) internal pure returns (IPayPlans.Plan memory plan) {
-        plan.haste = new uint16[](3);
-        (plan.haste[0], plan.haste[1], plan.haste[2]) = (a, b, c);
+    function lateMultipliersOf(uint16 a, uint16 b, uint16 c) internal pure returns (IPayPlans.Plan memory plan) {
+        plan.lateMultipliers = new uint16[](3);
+        (plan.lateMultipliers[0], plan.lateMultipliers[1], plan.lateMultipliers[2]) = (a, b, c);
     }
 
     /// @dev Alice and bob prove, the better one publishes, the round is recorded.

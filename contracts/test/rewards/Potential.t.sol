@@ -22,7 +22,7 @@ contract PotentialTest is Test {
         }
     }
 
-    function test_ValuesAtAndBetweenKnots() public {
+    function test_ValuesAtAndBetweenSchedulePoints() public {
         this.set(points(3), 24, 400);
         uint256[8] memory scores = [uint256(0), 10, 11, 13, 17, 18, 24, 30];
         uint256[8] memory values = [uint256(0), 0, 14, 42, 100, 142, 400, 400];
@@ -55,26 +55,26 @@ contract PotentialTest is Test {
     }
 
     function test_RevertIf_NotASchedule() public {
-        vm.expectRevert(abi.encodeWithSelector(Potential.KnotCountOutOfBounds.selector, 1));
+        vm.expectRevert(abi.encodeWithSelector(Potential.SchedulePointCountOutOfBounds.selector, 1));
         this.set(points(1), 10, 0);
-        vm.expectRevert(abi.encodeWithSelector(Potential.KnotCountOutOfBounds.selector, 9));
+        vm.expectRevert(abi.encodeWithSelector(Potential.SchedulePointCountOutOfBounds.selector, 9));
         this.set(points(9), 66, 1e9);
         Potential.SchedulePoint[] memory k = points(8);
         this.set(k, 59, 4_900);
         vm.expectRevert(abi.encodeWithSelector(Potential.BudgetTooSmall.selector, 4_899, 4_900));
         this.set(k, 59, 4_899);
-        vm.expectRevert(abi.encodeWithSelector(Potential.LastKnotNotFull.selector, 59, 60));
+        vm.expectRevert(abi.encodeWithSelector(Potential.LastSchedulePointNotFull.selector, 59, 60));
         this.set(k, 60, 4_900);
         k[3].score = k[2].score;
-        vm.expectRevert(abi.encodeWithSelector(Potential.KnotsNotOrdered.selector, 3));
+        vm.expectRevert(abi.encodeWithSelector(Potential.SchedulePointsNotOrdered.selector, 3));
         this.set(k, 59, 4_900);
         k = points(8);
         k[4].value = k[3].value - 1;
-        vm.expectRevert(abi.encodeWithSelector(Potential.KnotsNotOrdered.selector, 4));
+        vm.expectRevert(abi.encodeWithSelector(Potential.SchedulePointsNotOrdered.selector, 4));
         this.set(k, 59, 4_900);
         k = points(8);
         k[0].value = 1;
-        vm.expectRevert(abi.encodeWithSelector(Potential.FirstKnotNotZero.selector, 1));
+        vm.expectRevert(abi.encodeWithSelector(Potential.FirstSchedulePointNotZero.selector, 1));
         this.set(k, 59, 4_900);
     }
 }

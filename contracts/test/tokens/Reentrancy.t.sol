@@ -128,7 +128,7 @@ contract ReentrancyTest is PlansTest {
         assertEq(abi.decode(token.answer(), (uint256)), 1);
         token.arm(address(plans), abi.encodeCall(plans.planOf, (3)));
         put(0);
-        assertEq(token.answer(), abi.encode(hasteOf(10_000, 10_000, 10_000)));
+        assertEq(token.answer(), abi.encode(lateMultipliersOf(10_000, 10_000, 10_000)));
     }
 
     function assertRefused() internal view {
@@ -143,7 +143,7 @@ contract ReentrancyTest is PlansTest {
         t.token = token;
         (t.keyBond, t.bond) = (20, 20);
         IRoundTypes.Rules memory r = rules();
-        r.plan = abi.encode(hasteOf(10_000, 10_000, 10_000));
+        r.plan = abi.encode(lateMultipliersOf(10_000, 10_000, 10_000));
         vm.prank(sponsor);
         if (holder == 0) return rounds.post(t, r);
         if (holder == 1) return ledger.open(t, IUpdateLedger.Timing(uint48(START + 20 days), 2 days, 1 days));
@@ -223,7 +223,7 @@ contract ReentrancyTest is PlansTest {
         calls[n++] = abi.encodeCall(rounds.submitProof, (1, e, hex""));
         calls[n++] = abi.encodeCall(rounds.publish, (1, e, hex"", opened));
         calls[n++] = abi.encodeCall(settlement.claimRank, (1, e));
-        calls[n++] = abi.encodeCall(rounds.falsify, (1, e, shown, "salt"));
+        calls[n++] = abi.encodeCall(rounds.challenge, (1, e, shown, "salt"));
         calls[n++] = abi.encodeCall(settlement.record, (1, e));
         calls[n++] = abi.encodeCall(settlement.release, (1, 1, e, "C"));
         return n;
@@ -236,7 +236,7 @@ contract ReentrancyTest is PlansTest {
         calls[n++] = abi.encodeCall(ledger.submit, (1, new bytes32[](0), s.claim, hex""));
         calls[n++] = abi.encodeCall(ledger.reserve, (1, 0));
         calls[n++] = abi.encodeCall(ledger.publish, (1, s, hex"", opened));
-        calls[n++] = abi.encodeCall(ledger.falsify, (1, s, shown, "salt"));
+        calls[n++] = abi.encodeCall(ledger.challenge, (1, s, shown, "salt"));
         calls[n++] = abi.encodeCall(ledger.nominate, (1, 0));
         calls[n++] = abi.encodeCall(ledger.finalize, (1));
         calls[n++] = abi.encodeCall(ledger.lapse, (1));

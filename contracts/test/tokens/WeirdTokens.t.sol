@@ -48,7 +48,7 @@ contract WeirdTokensTest is PlansTest {
         ProvenWork.Terms memory t = terms();
         t.token = token;
         IRoundTypes.Rules memory r = rules();
-        r.plan = abi.encode(hasteOf(10_000, 10_000, 10_000));
+        r.plan = abi.encode(lateMultipliersOf(10_000, 10_000, 10_000));
         IUpdateLedger.Timing memory timing = IUpdateLedger.Timing(uint48(START + 20 days), 2 days, 1 days);
         vm.prank(sponsor);
         if (holder == 0) return rounds.post(t, r);

@@ -6,7 +6,7 @@ import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {RoundsTest} from "./RoundsTest.sol";
 
-/// @notice A falsification is announced before it is shown, so that whoever shows it is who found it.
+/// @notice A challenge is announced before it is shown, so that anyone who shows it is who found it.
 contract ChallengesTest is RoundsTest {
     uint128 internal constant DEPOSIT = BOND / 20;
     IRoundTypes.Entry internal lie;
@@ -31,7 +31,7 @@ contract ChallengesTest is RoundsTest {
 
     function show(address by) internal {
         vm.prank(by);
-        rounds.falsify(id, lie, shown, "salt");
+        rounds.challenge(id, lie, shown, "salt");
     }
 
     function test_Announce_TakesADepositUntilItIsShown() public {
@@ -54,12 +54,12 @@ contract ChallengesTest is RoundsTest {
         emit Challenges.DepositSettled(id, carol, DEPOSIT, false);
         show(carol);
         assertEq(vault.freeOf(carol), 10 * BOND + BOND / 2);
-        assertEq(challenges.falsifiedAt(nameOf(lie)), block.timestamp);
+        assertEq(challenges.invalidatedAt(nameOf(lie)), block.timestamp);
     }
 
     /// @dev The maker of the lie sees it being shown, in a mempool or in the block, and copies it: it announced nothing in
     /// an earlier block, and the announcement of another is no use to it.
-    function test_Attack_CopiedFalsification_GetsNothing() public {
+    function test_Attack_CopiedChallenge_GetsNothing() public {
         announceOnly(carol);
         skip(1);
         vm.expectRevert(abi.encodeWithSelector(Challenges.NotAnnounced.selector, nameOf(lie), bob));
@@ -75,13 +75,13 @@ contract ChallengesTest is RoundsTest {
     }
 
     /// @dev It does not say of what: the hash is of a salt too.
-    function test_Falsify_RevertIf_AnotherSaltOrEntry() public {
+    function test_Challenge_RevertIf_AnotherSaltOrEntry() public {
         announceOnly(carol);
         skip(1);
         bytes32 name = nameOf(lie);
         vm.prank(carol);
         vm.expectRevert(abi.encodeWithSelector(Challenges.NotAnnounced.selector, name, carol));
-        rounds.falsify(id, lie, shown, "other");
+        rounds.challenge(id, lie, shown, "other");
     }
 
     /// @dev Who announces and shows nothing loses the deposit: nobody has an announcement ready for ever.
@@ -108,7 +108,7 @@ contract ChallengesTest is RoundsTest {
     }
 
     /// @dev To the last second.
-    function test_Falsify_InTheLastSecondOfTheWindow() public {
+    function test_Challenge_InTheLastSecondOfTheWindow() public {
         announceOnly(carol);
         skip(1 hours);
         show(carol);
@@ -122,7 +122,7 @@ contract ChallengesTest is RoundsTest {
         skip(1);
         bytes32 name = nameOf(lie);
         vm.prank(carol);
-        vm.expectRevert(abi.encodeWithSelector(Challenges.NotFalsified.selector, name));
+        vm.expectRevert(abi.encodeWithSelector(Challenges.NotInvalidated.selector, name));
         challenges.withdrawDeposit(id, name, "salt");
         show(alice);
         vm.startPrank(carol);
@@ -137,17 +137,17 @@ contract ChallengesTest is RoundsTest {
 
     /// @dev An announcement of what fell before it is none.
     function test_WithdrawDeposit_RevertIf_ItHadFallen() public {
-        falsify(carol, lie, shown);
+        challenge(carol, lie, shown);
         skip(1);
         announceOnly(alice);
         bytes32 name = nameOf(lie);
         vm.prank(alice);
-        vm.expectRevert(abi.encodeWithSelector(Challenges.NotFalsified.selector, name));
+        vm.expectRevert(abi.encodeWithSelector(Challenges.NotInvalidated.selector, name));
         challenges.withdrawDeposit(id, name, "salt");
     }
 
-    /// @dev The guardian pauses entry, not falsifications: then an announcement takes no deposit.
-    function test_Attack_PauseAbuse_FalsificationsGoOn() public {
+    /// @dev The guardian pauses entry, not challenges: then an announcement takes no deposit.
+    function test_Attack_PauseAbuse_ChallengesGoOn() public {
         vm.prank(guardian);
         vault.pause();
         announceOnly(carol);

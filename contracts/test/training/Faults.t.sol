@@ -60,11 +60,11 @@ contract FaultsTest is RoundsTest {
         assertEq(vault.freeOf(alice) + vault.freeOf(bob), 20 * BOND);
     }
 
-    function test_Falsify_StruckThenTheNextRankWins() public {
+    function test_Challenge_StruckThenTheNextRankWins() public {
         (IRoundTypes.Entry memory a, IRoundTypes.Entry memory b) = proven(11, TRUE_SCORE + 1);
         rounds.publish(id, b, blob, opened);
         ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
-        falsify(carol, b, e);
+        challenge(carol, b, e);
         assertEq(vault.freeOf(carol), 10 * BOND + BOND / 2);
         assertEq(vault.freeOf(bob), 9 * BOND);
         assertPhase(PUBLISH);
@@ -73,7 +73,7 @@ contract FaultsTest is RoundsTest {
         rounds.publish(id, a, blob, opened);
         assertPhase(HOLDING);
         vm.expectRevert(abi.encodeWithSelector(IRoundTypes.NotPublished.selector, leafOf(b)));
-        rounds.falsify(id, b, e, "salt");
+        rounds.challenge(id, b, e, "salt");
         skip(HOLD - 1);
         assertPhase(HOLDING);
         skip(1);
@@ -83,13 +83,13 @@ contract FaultsTest is RoundsTest {
         assertEq(vault.freeOf(bob), 9 * BOND, "the leader published: no second fault");
     }
 
-    function test_Falsify_AllRanksIsVoid() public {
+    function test_Challenge_AllRanksIsVoid() public {
         (IRoundTypes.Entry memory a, IRoundTypes.Entry memory b) = proven(TRUE_SCORE + 2, TRUE_SCORE + 1);
         ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
         rounds.publish(id, a, blob, opened);
-        falsify(carol, a, e);
+        challenge(carol, a, e);
         rounds.publish(id, b, blob, opened);
-        falsify(carol, b, e);
+        challenge(carol, b, e);
         assertPhase(CLAIM);
         skip(1 days);
         assertPhase(OVER);
@@ -99,10 +99,10 @@ contract FaultsTest is RoundsTest {
         assertEq(vault.freeOf(alice) + vault.freeOf(bob), 18 * BOND);
     }
 
-    function test_Falsify_TheNextRankIsSilent() public {
+    function test_Challenge_TheNextRankIsSilent() public {
         (, IRoundTypes.Entry memory b) = proven(8, TRUE_SCORE + 1);
         rounds.publish(id, b, blob, opened);
-        falsify(carol, b, evidence(TRUE_SCORE, POOL_SIZE));
+        challenge(carol, b, evidence(TRUE_SCORE, POOL_SIZE));
         skip(1 days);
         assertPhase(CLAIM);
         skip(1 days);
@@ -113,7 +113,7 @@ contract FaultsTest is RoundsTest {
         assertEq(vault.freeOf(bob), 9 * BOND);
     }
 
-    function test_Falsify_Reverts() public {
+    function test_Challenge_Reverts() public {
         (IRoundTypes.Entry memory a, IRoundTypes.Entry memory b) = proven(8, TRUE_SCORE + 1);
         ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
         vm.expectRevert(
@@ -121,10 +121,10 @@ contract FaultsTest is RoundsTest {
                 IRoundTypes.NotPublished.selector, keccak256(abi.encode(keccak256("zkpot.entry.v1"), a))
             )
         );
-        rounds.falsify(id, a, e, "salt");
+        rounds.challenge(id, a, e, "salt");
         rounds.publish(id, b, blob, opened);
         skip(HOLD);
         vm.expectRevert(wrongPhase(OVER));
-        rounds.falsify(id, b, e, "salt");
+        rounds.challenge(id, b, e, "salt");
     }
 }

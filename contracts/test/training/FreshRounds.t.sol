@@ -449,7 +449,7 @@ contract FreshRoundsTests is FreshRoundsTest {
         assertEq(rounds.creditOf(pay, sponsor), REVEAL_BOND, "the sponsor did its part");
     }
 
-    function test_Fresh_Falsify_TakesSaltedSamples() public {
+    function test_Fresh_Challenge_TakesSaltedSamples() public {
         vm.warp(F0);
         IRoundTypes.Entry memory lie = commit(alice, 1, POOL_SIZE);
         vm.warp(F1 + GAP);
@@ -462,10 +462,10 @@ contract FreshRoundsTests is FreshRoundsTest {
         ProvenWork.Evidence memory unsalted = evidence(TRUE_SCORE, TRUE_SCORE + 1);
         vm.prank(bob);
         vm.expectRevert();
-        rounds.falsify(id, lie, unsalted, "salt");
+        rounds.challenge(id, lie, unsalted, "salt");
         ProvenWork.Evidence memory shown = saltedEvidence(TRUE_SCORE, TRUE_SCORE + 1);
         vm.prank(bob);
-        rounds.falsify(id, lie, shown, "salt");
+        rounds.challenge(id, lie, shown, "salt");
         assertLeader(address(0));
     }
 

@@ -88,7 +88,7 @@ contract GatesTest is RoundsTest {
         enrollWith(alice, 1);
     }
 
-    /// @dev A stranger that asks the gate uses no token up: it is written down for whoever asks.
+    /// @dev A stranger that asks the gate uses no token up: it is written down for anyone who asks.
     function test_TokenHolderGate_AStrangerUsesNothingUp() public {
         assertTrue(gate.admit(id, alice, abi.encode(1)));
         vm.prank(alice);

@@ -24,9 +24,9 @@ contract ProofsTest is RoundsTest {
         assertEq(rounds.roundOf(id, 1).ranked[0].trainer, bob, "equal scores: the earlier commitment");
         prove(a);
         IRoundTypes.Round memory round = rounds.roundOf(id, 1);
-        assertEq(abi.encode(round.ranked[0]), abi.encode(IRoundTypes.Standing(bob, 10, 2)));
-        assertEq(abi.encode(round.ranked[1]), abi.encode(IRoundTypes.Standing(carol, 10, 3)));
-        assertEq(abi.encode(round.ranked[2]), abi.encode(IRoundTypes.Standing(alice, 9, 1)));
+        assertEq(abi.encode(round.ranked[0]), abi.encode(IRoundTypes.RankedEntry(bob, 10, 2)));
+        assertEq(abi.encode(round.ranked[1]), abi.encode(IRoundTypes.RankedEntry(carol, 10, 3)));
+        assertEq(abi.encode(round.ranked[2]), abi.encode(IRoundTypes.RankedEntry(alice, 9, 1)));
         assertEq(round.commits, 3);
         bytes32 entryType = keccak256("zkpot.entry.v1");
         bytes32 acc = keccak256(abi.encode(bytes32(0), keccak256(abi.encode(entryType, c))));

@@ -166,11 +166,11 @@ contract RanksTest is RoundsTest {
         assertEq(vault.freeOf(field[4].trainer), 10 * BOND, "who claimed nothing had no turn");
     }
 
-    /// @dev After a falsification of the last rank too.
+    /// @dev After a challenge of the last rank too.
     function test_Claim_AfterTheLastRankFell() public {
         playField(4, TRUE_SCORE + 1);
         rounds.publish(id, field[0], blob, opened);
-        falsify(carol, field[0], evidence(TRUE_SCORE, POOL_SIZE));
+        challenge(carol, field[0], evidence(TRUE_SCORE, POOL_SIZE));
         skip(2 days);
         assertPhase(CLAIM);
         skip(1 days - 1);

@@ -64,7 +64,7 @@ contract RefusalsTest is RoundsTest {
     }
 
     /// @dev Evidence about other bytes than those that were published says nothing.
-    function test_Falsify_RevertIf_TheBytesAreOthers() public {
+    function test_Challenge_RevertIf_TheBytesAreOthers() public {
         (, IRoundTypes.Entry memory b) = proven(8, TRUE_SCORE + 1);
         rounds.publish(id, b, blob, opened);
         announce(carol, b);
@@ -72,10 +72,10 @@ contract RefusalsTest is RoundsTest {
         e.blob[0] ^= 0x01;
         vm.prank(carol);
         vm.expectRevert(abi.encodeWithSelector(Challenges.WrongBlob.selector, keccak256(blob), keccak256(e.blob)));
-        rounds.falsify(id, b, e, "salt");
+        rounds.challenge(id, b, e, "salt");
     }
 
-    function test_Falsify_CountsUntilEnough() public {
+    function test_Challenge_CountsUntilEnough() public {
         (, IRoundTypes.Entry memory b) = proven(8, TRUE_SCORE + 1);
         rounds.publish(id, b, blob, opened);
         bytes32 published = rounds.roundOf(id, 1).published;
@@ -87,7 +87,7 @@ contract RefusalsTest is RoundsTest {
             vm.expectEmit(address(challenges));
             emit Challenges.ShownWrong(id, entry, carol, i + 1, i + 1 - TRUE_SCORE);
             vm.prank(carol);
-            rounds.falsify(id, b, e, "salt");
+            rounds.challenge(id, b, e, "salt");
         }
         assertEq(rounds.roundOf(id, 1).published, 0);
         assertEq(rounds.roundOf(id, 1).rank, 1);

@@ -68,13 +68,13 @@ contract RoundEventsTest is RoundsTest {
         ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
         announce(carol, b);
         expect();
-        emit IRoundTypes.Falsified(id, 2, bob, carol);
+        emit IRoundTypes.Invalidated(id, 2, bob, carol);
         expect();
         emit IRoundTypes.Settled(id, 2, bob, BOND);
         vm.expectEmit(address(vault));
         emit IStakeVault.Slashed(bob, address(rounds), carol, BOND, BOND / 2);
         vm.prank(carol);
-        rounds.falsify(id, b, e, "salt");
+        rounds.challenge(id, b, e, "salt");
     }
 
     function test_Events_OfClaims() public {

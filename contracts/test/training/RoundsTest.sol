@@ -116,7 +116,7 @@ abstract contract RoundsTest is WorkTest {
         vm.stopPrank();
     }
 
-    /// @dev By what a falsification knows an entry of the current round.
+    /// @dev By what a challenge knows an entry of the current round.
     function nameOf(IRoundTypes.Entry memory e) internal view returns (bytes32) {
         return keccak256(abi.encode(keccak256("zkpot.entry.v1"), id, rounds.currentRound(id), leafOf(e)));
     }
@@ -129,10 +129,10 @@ abstract contract RoundsTest is WorkTest {
         skip(1);
     }
 
-    function falsify(address by, IRoundTypes.Entry memory e, ProvenWork.Evidence memory shown) internal {
+    function challenge(address by, IRoundTypes.Entry memory e, ProvenWork.Evidence memory shown) internal {
         announce(by, e);
         vm.prank(by);
-        rounds.falsify(id, e, shown, "salt");
+        rounds.challenge(id, e, shown, "salt");
     }
 
     function assertLeader(address expected) internal view {

@@ -61,7 +61,7 @@ contract StopsTest is RoundsTest {
         assertVoid(1);
     }
 
-    /// @dev Proofs go on where what is false can be falsified; who has not proven yet loses nothing.
+    /// @dev Proofs go on where what is false can be invalidated; who has not proven yet loses nothing.
     function test_Stop_InProve_TheRoundGoesOn() public {
         vm.warp(T0);
         IRoundTypes.Entry memory a = commit(alice, 1, 8);
@@ -131,7 +131,7 @@ contract StopsTest is RoundsTest {
         (IRoundTypes.Entry memory a, IRoundTypes.Entry memory b) = proven(TRUE_SCORE, TRUE_SCORE + 1);
         rounds.publish(id, b, blob, opened);
         stopKey();
-        falsify(carol, b, evidence(TRUE_SCORE, POOL_SIZE));
+        challenge(carol, b, evidence(TRUE_SCORE, POOL_SIZE));
         assertLeader(alice);
         rounds.publish(id, a, blob, opened);
         skip(HOLD);

@@ -74,7 +74,7 @@ contract TermsTest is LedgerTest {
         refused(t, abi.encodeWithSelector(ProvenWork.BondTooSmall.selector, 99_999, 100_000));
     }
 
-    /// @dev Four times the gas of a publication or falsification, at the price of the deployment: nobody falsifies for
+    /// @dev Four times the gas of a publication or challenge, at the price of the deployment: nobody challenges for
     /// less than it costs.
     function test_Attack_BondBelowGas_IsRefused() public {
         ledger = newLedger(30_000);
@@ -106,7 +106,7 @@ contract TermsTest is LedgerTest {
         (t.architecture, t.blobLength) = (runnable, 63);
         refused(t, abi.encodeWithSelector(ProvenWork.BlobLengthNotWhole.selector, 63, 32));
         t.blobLength = 64;
-        refused(t, abi.encodeWithSelector(ProvenWork.SealedIsNotFalsifiable.selector));
+        refused(t, abi.encodeWithSelector(ProvenWork.SealedCannotBeChallenged.selector));
     }
 
     /// @dev Its leader would be fined for bytes that no transaction carries.

@@ -53,9 +53,9 @@ contract TheftTest is RoundsTest {
         assertEq(vault.freeOf(carol), 10 * BOND - BOND / 4);
     }
 
-    /// @dev Forged entries are published in their own windows, before anything honest, and falsified by their owner:
+    /// @dev Forged entries are published in their own windows, before anything honest, and invalidated by their owner:
     /// each gives the next rank its window, and the honest one comes to its own.
-    function test_Attack_SelfFalsifications_DoNotVoidTheRound() public {
+    function test_Attack_SelfChallenges_DoNotVoidTheRound() public {
         vm.warp(T0);
         IRoundTypes.Entry memory honest = commit(bob, 1, TRUE_SCORE);
         IRoundTypes.Entry[3] memory forged;
@@ -72,7 +72,7 @@ contract TheftTest is RoundsTest {
         for (uint256 i = 0; i < 3; ++i) {
             assertLeader(owners[i]);
             rounds.publish(id, forged[i], junk(), openingOf(forged[i].claim.commitment, junk(), 31));
-            falsify(sponsor, forged[i], showJunk(1 + i));
+            challenge(sponsor, forged[i], showJunk(1 + i));
         }
         assertPhase(CLAIM);
         vm.prank(bob);

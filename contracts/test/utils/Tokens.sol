@@ -48,7 +48,7 @@ contract BlockingToken is ERC20("Blocking", "BLOCK") {
     }
 }
 
-/// @notice Calls back to whoever is told, in the middle of a transfer.
+/// @notice Calls back to the one who is told, in the middle of a transfer.
 contract ReentrantToken is ERC20("Reentrant", "RE") {
     address public target;
     bytes public data;

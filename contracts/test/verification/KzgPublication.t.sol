@@ -189,7 +189,7 @@ contract KzgPublicationTest is VerificationTest {
         assertFalse(publisher.opens(srs.tau, flat(commitment), 3, 8, [uint256(0), 0]));
     }
 
-    /// @dev Why the factory lists no such tau: whoever knows tau, anybody here, opens what it likes.
+    /// @dev Why the factory lists no such tau: anyone who knows tau, anybody here, opens what it likes.
     function test_Attack_KnownTau_OpensAnythingToAnyValue() public view {
         Curve.G1 memory commitment = key().commit(text(4));
         (uint256 z, uint256 y) = (1234, 5678);

@@ -120,7 +120,7 @@ public static class Kzg
 
     /// <summary>
     /// The commitment to sum_j rho^(j N) P_j + rho^(m N) R with N = 2^32: of polynomials that were fixed before rho, and a mask behind
-    /// them. It is opened at rho itself: whoever fixed all before rho opens it only to the value that the fixed polynomials have.
+    /// them. It is opened at rho itself: anyone who fixed all before rho opens it only to the value that the fixed polynomials have.
     /// </summary>
     /// <param name="commitments">D_0 to D_(m-1).</param>
     /// <param name="mask">M. It has a power of its own: on a polynomial's power it would take its place.</param>

@@ -11,7 +11,7 @@ public static class PoseidonGadget
     /// <summary>
     /// The hash of any number of numbers: from the initial state on, each sixteen of them are absorbed by one permutation, whose first
     /// output is the state of the next. What is missing in the last sixteen is zero, so the initial state must tell how many there are. It
-    /// must not be chosen by whoever chooses the numbers: the permutation runs backwards from any digest.
+    /// must not be chosen by the one who chooses the numbers: the permutation runs backwards from any digest.
     /// </summary>
     public static Phase1 Sponge(this CircuitBuilder builder, Fr initialState, ReadOnlySpan<Phase1> numbers)
     {

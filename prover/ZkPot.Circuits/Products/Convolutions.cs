@@ -1,6 +1,6 @@
 namespace ZkPot.Circuits;
 
-/// <summary>Asserts the results of convolutions and dense layers on one sample; <see cref="Freivalds"/> does so on many. Whoever claims
+/// <summary>Asserts the results of convolutions and dense layers on one sample; <see cref="Freivalds"/> does so on many. Anyone who claims
 /// results has bounded them.</summary>
 public sealed class Convolutions
 {

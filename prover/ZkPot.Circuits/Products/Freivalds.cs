@@ -20,7 +20,7 @@ public sealed class Freivalds
     /// <param name="samples">A row a sample.</param>
     /// <param name="weights">A row an output.</param>
     /// <param name="biases">A row an output, of one column.</param>
-    /// <param name="claims">A row a sample, of one column; 0 or 1, as whoever makes them has checked.</param>
+    /// <param name="claims">A row a sample, of one column; 0 or 1, as anyone who makes them has checked.</param>
     /// <param name="results">A row a sample, a column an output.</param>
     public void AssertOfConstants(
         ConstantMatrix samples,
@@ -70,7 +70,7 @@ public sealed class Freivalds
     /// <param name="inputs">A row a sample.</param>
     /// <param name="weights">A row a filter.</param>
     /// <param name="biases">A row a filter, of one column.</param>
-    /// <param name="claims">A row a sample, of one column; 0 or 1, as whoever makes them has checked.</param>
+    /// <param name="claims">A row a sample, of one column; 0 or 1, as anyone who makes them has checked.</param>
     /// <param name="results">A row a sample.</param>
     public void AssertOfSecrets(
         ConvolutionShape shape,

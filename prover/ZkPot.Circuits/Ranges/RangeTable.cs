@@ -4,7 +4,7 @@ namespace ZkPot.Circuits;
 
 /// <summary>
 /// The table 0 to 2^w - 1 as a sum of fractions (logarithmic derivatives, LogUp: Haböck, eprint 2022/1530): with the challenge rho, sum
-/// over queries f of 1 / (rho - f) = sum over entries t of m_t / (rho - t). Queries and multiplicities are early, for whoever chose them
+/// over queries f of 1 / (rho - f) = sum over entries t of m_t / (rho - t). Queries and multiplicities are early, for anyone who chose them
 /// after rho could make any sum fit. A table has its own sum.
 /// </summary>
 internal sealed class RangeTable(int width)

@@ -15,7 +15,7 @@ public static class DevelopmentKey
     /// <summary>The last phase's delta in G2, as it stands in a verification key.</summary>
     public static AffinePoint<Fq2> Delta { get; } = Multiple(G2.Generator, Secret);
 
-    /// <summary>alpha of every phase-1 file for development: who makes a key from one knows enough to forge, whoever contributes to the
+    /// <summary>alpha of every phase-1 file for development: who makes a key from one knows enough to forge, no matter who contributes to the
     /// key.</summary>
     public static AffinePoint<Fq> Alpha { get; } = Multiple(G1.Generator, DevelopmentSecrets.Alpha);
 

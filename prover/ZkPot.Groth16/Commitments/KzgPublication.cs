@@ -91,7 +91,7 @@ public static class KzgPublication
         CancellationToken cancellationToken = default
     ) => polynomial.Open(powers, PointFor(srs, commitment, Encode(polynomial, wordBytes)), cancellationToken).Proof;
 
-    /// <summary>Whether bytes are those of a commitment, whoever made it and whatever else is known of it.</summary>
+    /// <summary>Whether bytes are those of a commitment, no matter who made it and whatever else is known of it.</summary>
     /// <param name="srs">The powers, already checked with <see cref="Srs.Require"/>.</param>
     /// <param name="commitment">The commitment.</param>
     /// <param name="bytes">What is published.</param>

@@ -3,7 +3,7 @@ namespace ZkPot.Learning.Tasks;
 /// <summary>How the input of a network stands among the public inputs of a proof.</summary>
 public enum InferenceInput
 {
-    /// <summary>A public input for each value that the network sees: the top bits of a byte. Whoever verifies sees to it that it has no
+    /// <summary>A public input for each value that the network sees: the top bits of a byte. Anyone who verifies sees to it that it has no
     /// more bits.</summary>
     Values,
 

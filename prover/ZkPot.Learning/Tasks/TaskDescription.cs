@@ -39,7 +39,7 @@ public sealed record TaskDescription(
         IsPinned
             ? new IntegerArchitecture(Network, Rescales!.Value, LogitWindow!.Value)
             : throw new TaskException(
-                "The task does not fix the shifts and windows of its integers yet (rescales, logitWindow). `zkpot quantize --pin` writes a task that does."
+                "The task does not fix the shifts and windows of its integers yet (rescales, logitWindow). `zkpot quantize --write-task` writes a task that does."
             );
 
     /// <summary>The task with the shifts and windows of a network.</summary>

@@ -5,7 +5,7 @@ namespace ZkPot.Learning.Training;
 
 /// <summary>
 /// Gradients and answers of networks of one architecture whose parameters come with every call: for optimizers of one's own, and for
-/// whoever evaluates thousands of models without allocating for each. One thread at a time uses a workspace; results do not depend on
+/// anyone who evaluates thousands of models without allocating for each. One thread at a time uses a workspace; results do not depend on
 /// what it did before.
 /// </summary>
 /// <example>

@@ -187,7 +187,7 @@ public sealed class ModelSum : IDisposable
     private readonly long[] weights,
         biases;
 
-    /// <summary>Takes the polynomial of a sum: whoever aggregates adds up those of the summands.</summary>
+    /// <summary>Takes the polynomial of a sum: anyone who aggregates adds up those of the summands.</summary>
     /// <exception cref="StatementException">A lane holds more than 2^h parameters can add up to.</exception>
     public ModelSum(ModelEncoding encoding, HidingPolynomial polynomial)
     {

@@ -23,7 +23,7 @@ internal sealed record InferenceForm(
 
     /// <summary>
     /// Whether the circuit checks that public values have no more bits than they should. Of a committed network it does, for packed
-    /// products rest on it. For a public network it would multiply the rows, so that whoever verifies sees to it.
+    /// products rest on it. For a public network it would multiply the rows, so that anyone who verifies sees to it.
     /// </summary>
     public bool ChecksValues => Network is null;
 

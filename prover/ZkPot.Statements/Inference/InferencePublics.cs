@@ -6,7 +6,7 @@ using ZkPot.Learning.Tasks;
 namespace ZkPot.Statements;
 
 /// <summary>
-/// The public inputs of a proof of inference, taken apart and checked: what whoever verifies must see to beside the proof, and what it
+/// The public inputs of a proof of inference, taken apart and checked: what anyone who verifies must see to beside the proof, and what it
 /// says. A committed network is bound by the polynomial commitment beside them.
 /// </summary>
 public sealed class InferencePublics
@@ -90,7 +90,7 @@ public sealed class InferencePublics
             : throw new StatementException($"{what} is {number}; {range.Low} to {range.High} were expected of such a network.");
     }
 
-    /// <summary>The circuit of a public network takes values as they come: that each is the top of a byte is for whoever verifies to see
+    /// <summary>The circuit of a public network takes values as they come: that each is the top of a byte is for anyone who verifies to see
     /// to.</summary>
     private void RequireBits()
     {

@@ -52,7 +52,7 @@ public sealed class InferenceStatement : IDisposable
     /// <summary>The public inputs of a claim.</summary>
     public Fr[] PublicValues(InferenceClaim claim) => PublicValues(claim, Trace(claim));
 
-    /// <summary>The public inputs that stand for an input of the network: what whoever verifies makes of its bytes.</summary>
+    /// <summary>The public inputs that stand for an input of the network: what anyone who verifies makes of its bytes.</summary>
     /// <param name="input">The bytes.</param>
     /// <param name="salt">The salt, where the input is committed.</param>
     public Fr[] EncodeInput(byte[] input, byte[]? salt = null)

@@ -10,7 +10,7 @@ namespace ZkPot.Statements;
 
 /// <summary>
 /// What all who take part know of a test set before they see it, and what they hold it against afterwards. A digest of it stands in the
-/// context of every proof: whoever proves has agreed to it.
+/// context of every proof: anyone who proves has agreed to it.
 /// </summary>
 /// <param name="SampleShape">The shape of a sample.</param>
 /// <param name="Shape">How many samples there are of each class.</param>
@@ -100,7 +100,7 @@ public sealed record TestSetTerms(
         );
     }
 
-    /// <summary>What is wrong with a ciphertext, as far as it can be seen before the key is; null if nothing is. Whoever takes part asks
+    /// <summary>What is wrong with a ciphertext, as far as it can be seen before the key is; null if nothing is. Anyone who takes part asks
     /// before they enroll.</summary>
     public string? FaultOf(EncryptedTestSet encrypted)
     {

@@ -90,7 +90,7 @@ public sealed class LogStream(IClient client, NewFilterInput filter, LogStreamOp
         CancellationToken cancellationToken
     )
     {
-        int standing = await CountStandingAsync(recent, cancellationToken).ConfigureAwait(false);
+        int standing = await CountRankedEntryAsync(recent, cancellationToken).ConfigureAwait(false);
         if (standing < 0)
             return new([], next, range, MustWait: true);
         IReadOnlyList<LogUpdate> removed = Rewind(recent, standing, origin);
@@ -113,7 +113,7 @@ public sealed class LogStream(IClient client, NewFilterInput filter, LogStreamOp
     /// How many of the remembered blocks are on the chain still; -1 if the node merely knows less than it did, as one of several behind an
     /// address may.
     /// </summary>
-    private async Task<int> CountStandingAsync(List<LogCheckpointBlock> recent, CancellationToken cancellationToken)
+    private async Task<int> CountRankedEntryAsync(List<LogCheckpointBlock> recent, CancellationToken cancellationToken)
     {
         bool isReplaced = false;
         int standing = recent.Count;

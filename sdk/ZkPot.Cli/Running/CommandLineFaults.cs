@@ -21,9 +21,9 @@ internal static class CommandLineFaults
         IEnumerable<string> others = parsed
             .Errors.Where(error => missing.Length == 0 || !IsOfMissing(error))
             .Select(error => error.Message);
-        if (command is not Verb && parsed.UnmatchedTokens is [string unknown, ..])
+        if (command is not ToolCommand && parsed.UnmatchedTokens is [string unknown, ..])
             return [$"There is no command \"{Typed(command, unknown)}\".{Suggestion(command, unknown)}"];
-        if (command is not Verb and not RootCommand)
+        if (command is not ToolCommand and not RootCommand)
         {
             int width = command.Subcommands.Max(verb => verb.Name.Length);
             IEnumerable<string> verbs = command.Subcommands.Select(verb => $"\n  {verb.Name.PadRight(width)}  {verb.Description}");

@@ -37,7 +37,7 @@ internal static class Examples
         ["testset check"] = "testset.json --sealed testset.sealed",
         ["testset reveal"] = "task.json prepared.ptau testset.json testset.sealed testset.key samples.csv",
         ["statement cost"] = "task.json",
-        ["statement circuit"] = "task.json circuit.r1cs",
+        ["statement compile"] = "task.json circuit.r1cs",
         ["statement setup"] = "task.json task.zkey --ptau prepared.ptau",
         ["statement commit"] = "task.json network.safetensors model.blob --powers task.zkey",
         ["statement commit-input"] = "task.json input.blob --sample 0",

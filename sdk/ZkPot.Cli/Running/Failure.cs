@@ -68,8 +68,8 @@ internal sealed record Failure(int ExitCode, string Kind, string Message, string
                 Message = exception.Message,
             },
             CircomException { Fault: CircomFault.Unsatisfied } => new(
-                Cli.ExitCode.No,
-                "untrue",
+                Cli.ExitCode.VerificationFailed,
+                "verificationFailed",
                 exception.Message,
                 "The circuit does not allow this input; correct the values."
             ),
@@ -86,8 +86,8 @@ internal sealed record Failure(int ExitCode, string Kind, string Message, string
                 "Check that this is the program that circom made of the circuit."
             ),
             StatementException => new(
-                Cli.ExitCode.No,
-                "untrue",
+                Cli.ExitCode.VerificationFailed,
+                "verificationFailed",
                 exception.Message,
                 "A statement can only be proven of what it is true of."
             ),
@@ -98,7 +98,7 @@ internal sealed record Failure(int ExitCode, string Kind, string Message, string
                 "Check that this is the file you meant, and correct what the message names."
             ),
             ContractRevertException => new(
-                Cli.ExitCode.No,
+                Cli.ExitCode.VerificationFailed,
                 "refused",
                 exception.Message,
                 "A contract refused this transaction. It changed nothing; what the command sent before it stays done."
@@ -110,7 +110,7 @@ internal sealed record Failure(int ExitCode, string Kind, string Message, string
                 "Try again with the password that the file was made with."
             ),
             TransactionRejectedException { Kind: RejectionKind.InsufficientFunds } => new(
-                Cli.ExitCode.No,
+                Cli.ExitCode.VerificationFailed,
                 "refused",
                 exception.Message,
                 "Send ether for gas to the account that acts; \"zkpot wallet show\" tells its address."

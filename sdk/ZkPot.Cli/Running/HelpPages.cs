@@ -47,7 +47,7 @@ internal sealed class HelpPages(HelpAction plain) : SynchronousCommandLineAction
         option.Action = new HelpPages((HelpAction)option.Action!);
     }
 
-    /// <summary>Whoever asks for help is not told what is missing.</summary>
+    /// <summary>Anyone who asks for help is not told what is missing.</summary>
     public override bool ClearsParseErrors => true;
 
     /// <inheritdoc/>
@@ -59,7 +59,7 @@ internal sealed class HelpPages(HelpAction plain) : SynchronousCommandLineAction
             WriteRoot(command, output);
         else
             plain.Invoke(parseResult);
-        if (command is Verb && Examples.Of(CommandLineFaults.NameOf(command)) is { } example)
+        if (command is ToolCommand && Examples.Of(CommandLineFaults.NameOf(command)) is { } example)
             output.WriteLine($"Example:\n  {example}\n");
         return ExitCode.Ok;
     }

@@ -2,7 +2,7 @@ using ZkPot.Groth16;
 
 namespace ZkPot.Cli;
 
-/// <summary>What a verb has at hand while it runs.</summary>
+/// <summary>What a verb has available while it runs.</summary>
 internal sealed class Operation(Terminal terminal, bool quiet, ProgressDisplay? progress)
 {
     /// <summary>Asks the verb to stop.</summary>

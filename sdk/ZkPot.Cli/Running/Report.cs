@@ -5,8 +5,8 @@ namespace ZkPot.Cli;
 
 /// <summary>The answer of a verb, once for people and for machines: facts in the order in which they are told.</summary>
 /// <param name="headline">The answer in a sentence.</param>
-/// <param name="isYes">False if the answer is no, which the exit code tells.</param>
-internal sealed class Report(string headline, bool isYes = true)
+/// <param name="succeeded">False if the answer is no, which the exit code tells.</param>
+internal sealed class Report(string headline, bool succeeded = true)
 {
     private readonly List<Fact> facts = [];
     private readonly List<FactTable> tables = [];
@@ -15,7 +15,7 @@ internal sealed class Report(string headline, bool isYes = true)
     public string Headline => headline;
 
     /// <summary>False if the answer is no.</summary>
-    public bool IsYes => isYes;
+    public bool Succeeded => succeeded;
 
     /// <summary>Single facts.</summary>
     public IReadOnlyList<Fact> Facts => facts;
@@ -142,7 +142,7 @@ internal static class ReportRenderer
         int width = console.Profile.Width;
         console.Profile.Width = unbroken;
         if (report.Headline.Length != 0)
-            console.MarkupLine($"{(report.IsYes ? "[green]✓[/]" : "[red]✗[/]")} {Markup.Escape(report.Headline)}");
+            console.MarkupLine($"{(report.Succeeded ? "[green]✓[/]" : "[red]✗[/]")} {Markup.Escape(report.Headline)}");
         int labels = report.Facts.Select(fact => fact.Label.Length).DefaultIfEmpty().Max();
         foreach (Fact fact in report.Facts)
             console.MarkupLine($"  [grey]{Markup.Escape(fact.Label.PadRight(labels))}[/]  {Markup.Escape(fact.Text)}");

@@ -28,7 +28,7 @@ internal static class ToolRunner
             arguments = [.. arguments.Skip(1), "--help"];
         ParseResult parsed = CommandTree.Create().Parse(arguments.Count == 0 ? ["--help"] : arguments);
         bool json = arguments.Contains(JsonOption.Name);
-        if (parsed.CommandResult.Command is not Verb || parsed.Action is not null)
+        if (parsed.CommandResult.Command is not ToolCommand || parsed.Action is not null)
         {
             // Help, the version, or nothing that could be run.
             if (parsed.Errors.Count == 0)
@@ -47,8 +47,8 @@ internal static class ToolRunner
         {
             if (CommandLineFaults.Of(parsed) is { Count: > 0 } faults)
                 throw new UsageException(string.Join(" ", faults));
-            Report report = RunVerb((Verb)parsed.CommandResult.Command, parsed, terminal, json || parsed.GetValue(QuietOption));
-            int code = report.IsYes ? ExitCode.Ok : ExitCode.No;
+            Report report = RunCommand((ToolCommand)parsed.CommandResult.Command, parsed, terminal, json || parsed.GetValue(QuietOption));
+            int code = report.Succeeded ? ExitCode.Ok : ExitCode.VerificationFailed;
             if (json)
                 WriteJson(terminal.Out, command, code, watch.Elapsed, "result", report.ToJson());
             else
@@ -60,7 +60,7 @@ internal static class ToolRunner
 #pragma warning restore CA1031
         {
             var failure = Failure.Of(exception);
-            if (failure.Kind == "cancelled" && parsed.CommandResult.Command is ChainVerb)
+            if (failure.Kind == "cancelled" && parsed.CommandResult.Command is ChainCommand)
                 failure = failure with
                 {
                     Advice = "What was sent to the chain stays. Run the same command again to go on: what is next follows from the chain.",
@@ -73,7 +73,7 @@ internal static class ToolRunner
         }
     }
 
-    private static Report RunVerb(Verb verb, ParseResult parsed, Terminal terminal, bool quiet)
+    private static Report RunCommand(ToolCommand verb, ParseResult parsed, Terminal terminal, bool quiet)
     {
         using ProgressDisplay? progress = quiet ? null : ProgressDisplay.Create(terminal);
         return verb.Run(parsed, new Operation(terminal, quiet, progress));
@@ -109,7 +109,7 @@ internal static class ExitCode
     public const int Ok = 0;
 
     /// <summary>The answer is no: a proof is invalid, a witness violates a constraint, a key is unsound.</summary>
-    public const int No = 1;
+    public const int VerificationFailed = 1;
 
     /// <summary>The command line is wrong.</summary>
     public const int Usage = 2;

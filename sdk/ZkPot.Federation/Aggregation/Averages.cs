@@ -78,7 +78,7 @@ public sealed record FedAdam(double ServerRate = 0.03, double Beta1 = 0.9, doubl
 /// <summary>
 /// The mean of clipped updates with Gaussian noise on the sum: client-level differential privacy (DP-FedAvg: McMahan et al., ICLR 2018,
 /// arXiv:1710.06963, with equal weights and a fixed divisor). <see cref="Privacy.RdpAccountant"/> says what it costs.
-/// The noise follows from the seed, so that simulations can be repeated: it hides nothing from whoever knows the seed.
+/// The noise follows from the seed, so that simulations can be repeated: it hides nothing from anyone who knows the seed.
 /// </summary>
 /// <param name="Clip">The largest norm of an update, fixed beforehand.</param>
 /// <param name="NoiseMultiplier">The standard deviation of the noise on the sum, in clips.</param>

@@ -39,7 +39,7 @@ public sealed class ClientsRole : IFederationRole
             return await LeaveAsync(view, cancellationToken).ConfigureAwait(false);
         if (view.Phase != FederatedPhase.Commit || view.Task.Stopped || postedIn == view.Task.Round)
             return false;
-        FederatedMember[] standing = await StandingAsync(view, cancellationToken).ConfigureAwait(false);
+        FederatedMember[] standing = await RankedEntryAsync(view, cancellationToken).ConfigureAwait(false);
         bool acted = await EnrollAsync(view, standing, cancellationToken).ConfigureAwait(false);
         acted |= await SettleAsync(view, standing, cancellationToken).ConfigureAwait(false);
         acted |= await PostAsync(view, standing, cancellationToken).ConfigureAwait(false);
@@ -47,7 +47,7 @@ public sealed class ClientsRole : IFederationRole
         return acted;
     }
 
-    private async Task<FederatedMember[]> StandingAsync(RoundView view, CancellationToken cancellationToken)
+    private async Task<FederatedMember[]> RankedEntryAsync(RoundView view, CancellationToken cancellationToken)
     {
         var standing = new FederatedMember[members.Count];
         await ForEachAsync(
@@ -159,7 +159,7 @@ public sealed class ClientsRole : IFederationRole
         {
             FederatedClient client = await scene.ClientAsync(members[i], cancellationToken).ConfigureAwait(false);
             PreparedStep step = await PrepareAsync(view, client, members[i], global, cancellationToken).ConfigureAwait(false);
-            // Who may lead has the contract check its proof at once; as long as there are too few, whoever reaches the gate does.
+            // Who may lead has the contract check its proof at once; as long as there are too few, no matter who reaches the gate does.
             if (leads && step.Score >= view.Gate && !scene.IsMalicious(members[i]))
             {
                 RoundView now = await RoundView.ReadAsync(scene.Chain.Contracts, view.Id, cancellationToken).ConfigureAwait(false);
@@ -255,7 +255,7 @@ public sealed class ClientsRole : IFederationRole
     /// <summary>At the end everybody takes what it is owed, and its bond.</summary>
     private async Task<bool> LeaveAsync(RoundView view, CancellationToken cancellationToken)
     {
-        FederatedMember[] standing = await StandingAsync(view, cancellationToken).ConfigureAwait(false);
+        FederatedMember[] standing = await RankedEntryAsync(view, cancellationToken).ConfigureAwait(false);
         await SettleAsync(view, standing, cancellationToken).ConfigureAwait(false);
         int[] still = [.. Enumerable.Range(0, members.Count).Where(i => standing[i].Progress != FederatedProgress.None && left.Add(i))];
         int done = 0;

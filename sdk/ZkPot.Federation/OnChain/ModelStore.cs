@@ -9,7 +9,7 @@ using ZkPot.Statements;
 namespace ZkPot.Federation.OnChain;
 
 /// <summary>Models for all to read, by their commitments: what clients of open mode show, and global models. A folder that several
-/// processes may share; files appear whole or not at all, and whoever reads one checks that it is what was committed to.</summary>
+/// processes may share; files appear whole or not at all, and anyone who reads one checks that it is what was committed to.</summary>
 /// <param name="folder">The folder.</param>
 /// <param name="prover">What commits.</param>
 public sealed class ModelStore(string folder, FederatedProver prover)

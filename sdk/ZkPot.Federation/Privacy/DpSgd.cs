@@ -65,7 +65,7 @@ public static class DpSgd
         return new FloatNetwork(architecture, parameters);
     }
 
-    /// <summary>What a training costs: the epsilon toward whoever sees the model.</summary>
+    /// <summary>What a training costs: the epsilon toward anyone who sees the model.</summary>
     public static double Epsilon(DpSgdOptions options, int samples, double delta)
     {
         ArgumentNullException.ThrowIfNull(options);

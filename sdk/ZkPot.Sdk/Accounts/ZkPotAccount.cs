@@ -129,16 +129,16 @@ public sealed class ZkPotAccount : IDisposable
     public LedgerAuthor LedgerAuthor(LedgerTask ledger, ClaimProver prover, SaltSource? salts = null) =>
         new(this, ledger, prover, new(JournalFolder, Contracts, ledger, Address), salts);
 
-    /// <summary>A falsifier's part in a task, with a journal in <see cref="JournalFolder"/>.</summary>
+    /// <summary>A challenger's part in a task, with a journal in <see cref="JournalFolder"/>.</summary>
     /// <param name="task">The task.</param>
     /// <param name="package">Architecture and pool of the task.</param>
-    public Falsifier Falsifier(TrainingTask task, AccuracyPackage package) =>
+    public Challenger Challenger(TrainingTask task, AccuracyPackage package) =>
         new(this, task, package, new(JournalFolder, Contracts, task, Address));
 
-    /// <summary>A falsifier's part in a ledger, with a journal in <see cref="JournalFolder"/>.</summary>
+    /// <summary>A challenger's part in a ledger, with a journal in <see cref="JournalFolder"/>.</summary>
     /// <param name="ledger">The ledger.</param>
     /// <param name="package">Architecture and pool of the ledger.</param>
-    public LedgerFalsifier LedgerFalsifier(LedgerTask ledger, AccuracyPackage package) =>
+    public LedgerChallenger LedgerChallenger(LedgerTask ledger, AccuracyPackage package) =>
         new(this, ledger, package, new(JournalFolder, Contracts, ledger, Address));
 
     /// <summary>Lets a contract take tokens, if it may not take as much already.</summary>

@@ -6,7 +6,7 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
 
-/// <summary>ZkPot for whoever has a web3 of Nethereum.</summary>
+/// <summary>ZkPot for anyone who has a web3 of Nethereum.</summary>
 public static class ZkPotWeb3
 {
     /// <summary>Where journals are kept if nothing is said.</summary>

@@ -4,11 +4,11 @@ namespace ZkPot.Sdk;
 public enum Severity
 {
     /// <summary>As it should be.</summary>
-    Fine,
+    Info,
 
     /// <summary>To be known and weighed.</summary>
-    Mind,
+    Warning,
 
     /// <summary>Do not take part.</summary>
-    Stop,
+    Error,
 }

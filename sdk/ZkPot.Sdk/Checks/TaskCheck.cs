@@ -22,7 +22,7 @@ public sealed class TaskCheck
     public IReadOnlyList<TaskFinding> Findings => findings;
 
     /// <summary>Whether nothing speaks against taking part.</summary>
-    public bool IsAcceptable => findings.All(finding => finding.Severity != Severity.Stop);
+    public bool IsAcceptable => findings.All(finding => finding.Severity != Severity.Error);
 
     private Terms Terms => task.Terms;
 
@@ -94,7 +94,7 @@ public sealed class TaskCheck
         if (testSets is null)
         {
             Say(
-                Severity.Stop,
+                Severity.Error,
                 "test set",
                 "the test sets are encrypted, and no ciphertexts are given: who has none can neither prove nor show that a revealed set is bad"
             );
@@ -138,7 +138,7 @@ public sealed class TaskCheck
         );
         if (isSame && RepeatedSamples.Find(package.Pool, package.Architecture.Network.InputBits) is [var repeated, ..])
             Say(
-                Severity.Stop,
+                Severity.Error,
                 "test set",
                 $"sample {repeated.Repeat} of the test set equals sample {repeated.First}: it would be counted twice"
             );
@@ -151,14 +151,14 @@ public sealed class TaskCheck
         KeyFault? fault = audit.Faults.FirstOrDefault(found => !(isDevelopment && found.Kind == KeyFaultKind.KnownLogarithm));
         if (isDevelopment)
             Say(
-                IsLocal ? Severity.Mind : Severity.Stop,
+                IsLocal ? Severity.Warning : Severity.Error,
                 "key",
                 "the key is for development: its secret is published, and anyone can prove anything under it"
             );
         else if (fault is not null)
-            Say(Severity.Stop, "key", $"the key is unsound: {fault.Where} {fault.Problem}");
+            Say(Severity.Error, "key", $"the key is unsound: {fault.Where} {fault.Problem}");
         if (await contracts.Factory.IsStoppedAsync(Terms.KeyDigest, cancellationToken: cancellationToken).ConfigureAwait(false))
-            Say(Severity.Stop, "key", "the key was stopped: nothing more is proven under it");
+            Say(Severity.Error, "key", "the key was stopped: nothing more is proven under it");
         bool isCurated =
             await contracts.Factory.ClassOfAsync(Terms.KeyDigest, cancellationToken: cancellationToken).ConfigureAwait(false)
             == VerifierFactoryClass.Curated;
@@ -168,7 +168,7 @@ public sealed class TaskCheck
                 .Factory.CeremonyOfAsync(Terms.KeyDigest, cancellationToken: cancellationToken)
                 .ConfigureAwait(false);
             Say(
-                Severity.Fine,
+                Severity.Info,
                 "ceremony",
                 $"the key is curated: {ceremony.Contributors} contributed, transcript {ceremony.Transcript}; one honest among them suffices"
             );
@@ -176,17 +176,17 @@ public sealed class TaskCheck
         else if (Terms.Architecture.Length > 0)
         {
             Say(
-                Severity.Mind,
+                Severity.Warning,
                 "ceremony",
-                "nothing is known about who made the key. Whoever knows its secret can prove a false score, but not keep the pay: what is published can be run on the chain, and falls. With six such scores, each for a bond of its own, a round ends without a winner"
+                "nothing is known about who made the key. Anyone who knows its secret can prove a false score, but not keep the pay: what is published can be run on the chain, and falls. With six such scores, each for a bond of its own, a round ends without a winner"
             );
         }
         else
         {
             Say(
-                Severity.Mind,
+                Severity.Warning,
                 "ceremony",
-                "nothing is known about who made the key, and the network cannot be run on the chain: you trust whoever made the key not to prove false scores"
+                "nothing is known about who made the key, and the network cannot be run on the chain: you trust anyone who made the key not to prove false scores"
             );
         }
     }
@@ -195,20 +195,20 @@ public sealed class TaskCheck
     {
         if (Terms.Recipient.IsZero)
             Say(
-                Severity.Mind,
+                Severity.Warning,
                 "publication",
-                "whoever publishes in the window of its rank shows its model: everybody can read and use it then, and it is paid unless it is shown false. Nobody else shows anything but a score"
+                "anyone who publishes in the window of its rank shows its model: everybody can read and use it then, and it is paid unless it is shown false. Nobody else shows anything but a score"
             );
         else
             Say(
-                Severity.Mind,
+                Severity.Warning,
                 "publication",
-                "whoever publishes in the window of its rank shows its model sealed to the sponsor; nobody else sees it, and nobody can falsify it"
+                "anyone who publishes in the window of its rank shows its model sealed to the sponsor; nobody else sees it, and nobody can challenge it"
             );
         if (task.Rules.Plan.Length > 0)
-            Say(Severity.Mind, "plan", "pay follows a plan: later rounds may pay less");
+            Say(Severity.Warning, "plan", "pay follows a plan: later rounds may pay less");
         Say(
-            Severity.Fine,
+            Severity.Info,
             "gate",
             task.Rules.Gate.IsZero
                 ? "everybody may take part"
@@ -220,7 +220,7 @@ public sealed class TaskCheck
     {
         TrainingRoundsTiming timing = task.Rules.Timing;
         Say(
-            Severity.Fine,
+            Severity.Info,
             "time",
             $"commit within {Words(timing.Commit)}, prove within {Words(timing.Prove)}, publish within {Words(timing.Publish)} if your rank has its turn; at most {timing.MaxRounds} rounds"
         );
@@ -228,13 +228,13 @@ public sealed class TaskCheck
         foreach (StakeLoss silence in losses.SkipLast(1))
             Silence(silence);
         Say(
-            Severity.Mind,
-            "falsified",
+            Severity.Warning,
+            "invalidated",
             $"{losses[^1].What} costs the whole bond of {Terms.Bond} units; a proof made with this software cannot lead there"
         );
         if (timing.Prove < 600 || timing.Publish < 600)
             Say(
-                IsLocal ? Severity.Fine : Severity.Mind,
+                IsLocal ? Severity.Info : Severity.Warning,
                 "time",
                 "a window is shorter than ten minutes: a slow proof or a full chain can make you miss it"
             );
@@ -244,14 +244,14 @@ public sealed class TaskCheck
     {
         if (!await contracts.Web3.HasCodeAsync(Terms.Token, cancellationToken).ConfigureAwait(false))
         {
-            Say(Severity.Stop, "pay", $"there is no token at {Terms.Token}");
+            Say(Severity.Error, "pay", $"there is no token at {Terms.Token}");
             return;
         }
         TrainingRounds.Outputs.WorkOf work = await contracts
             .Rounds.WorkOfAsync(task.Id, cancellationToken: cancellationToken)
             .ConfigureAwait(false);
         if (work.Ended || work.Stopped)
-            Say(Severity.Stop, "pay", "the task has ended");
+            Say(Severity.Error, "pay", "the task has ended");
         BigInteger paid = await contracts
             .Rounds.PotentialOfAsync(task.Id, work.Best, cancellationToken: cancellationToken)
             .ConfigureAwait(false);
@@ -259,13 +259,13 @@ public sealed class TaskCheck
             .Rounds.PotentialOfAsync(task.Id, Terms.PoolSize, cancellationToken: cancellationToken)
             .ConfigureAwait(false);
         Say(
-            Severity.Fine,
+            Severity.Info,
             "pay",
             $"a score of at least {work.Best + Terms.Margin} is paid for what it adds to {work.Best}; all that is left up to {Terms.PoolSize} is worth {full - paid} units of {Terms.Token}, of which the contract holds {work.Remainder}"
         );
         bool isNamed = Terms.TestSet.Any(word => !word.IsZero);
         Say(
-            Severity.Mind,
+            Severity.Warning,
             "pool",
             task.Fresh is not null
                     ? "the test set is revealed after the commitments: only its sponsor knows it before, and may train on it or tell somebody. Data that is public anyway is no fresh test"
@@ -278,7 +278,7 @@ public sealed class TaskCheck
     {
         bool isPunished = !silence.Units.IsZero;
         Say(
-            isPunished ? Severity.Mind : Severity.Fine,
+            isPunished ? Severity.Warning : Severity.Info,
             "silence",
             isPunished
                 ? $"{silence.What} costs {silence.Units} units of the bond"
@@ -287,7 +287,7 @@ public sealed class TaskCheck
     }
 
     private void Same(string topic, bool isSame, string fine, string stop) =>
-        Say(isSame ? Severity.Fine : Severity.Stop, topic, isSame ? fine : stop);
+        Say(isSame ? Severity.Info : Severity.Error, topic, isSame ? fine : stop);
 
     private void Say(Severity severity, string topic, string text) => findings.Add(new(severity, topic, text));
 

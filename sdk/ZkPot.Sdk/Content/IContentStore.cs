@@ -2,7 +2,7 @@ using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Content;
 
-/// <summary>Keeps bytes under their Keccak-256, the name by which contracts know them. Whoever reads needs not trust who kept. Safe to use
+/// <summary>Keeps bytes under their Keccak-256, the name by which contracts know them. Anyone who reads needs not trust who kept. Safe to use
 /// from many threads.</summary>
 public interface IContentStore
 {

@@ -36,7 +36,7 @@ public sealed record MeasuredCall(string Key, string Step, string By, int Callda
             "submitProof, 2 commitments, later"
         ),
         Of("publish", "publish a model of 51 kB", "leader", 51_492, "ledger", "publish 51,089 random bytes, EIP-7623"),
-        Of("announce", "announce a falsification", "falsifier", 68, "ledger", "announce a falsification"),
+        Of("announce", "announce a challenge", "challenger", 68, "ledger", "announce a challenge"),
         Of("record", "record a round", "anybody", 260, "training", "record a final round"),
         Of("release", "release a bond", "anybody", 324, "training", "release"),
         Of("claim", "claim pay", "anybody", 68, "training", "claim"),

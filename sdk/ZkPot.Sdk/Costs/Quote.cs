@@ -20,7 +20,7 @@ public sealed record Quote(TrainingTask Task, ProofTime Proof, CostTable Costs, 
     /// <summary>The steps of everybody who takes part, as if nobody else freed its bond.</summary>
     public IReadOnlyList<CallCost> TakingPart => StepsOf(TakingPartSteps);
 
-    /// <summary>The further steps of whoever wins, as if nobody else recorded the round.</summary>
+    /// <summary>The further steps of the one who wins, as if nobody else recorded the round.</summary>
     public IReadOnlyList<CallCost> Winning => StepsOf(WinningSteps);
 
     /// <summary>What taking part costs, won or not, in wei.</summary>

@@ -21,7 +21,7 @@ public sealed record RoundPay(Terms Terms, Plan? Plan, uint Best, ulong Round)
         if (score < LeastScore)
             return 0;
         BigInteger progress = ValueAt(Terms.Schedule, score) - ValueAt(Terms.Schedule, Best);
-        return Plan is { Haste.Count: > 0 } ? progress * Plan.Haste[(int)Round - 1] / One : progress;
+        return Plan is { LateMultipliers.Count: > 0 } ? progress * Plan.LateMultipliers[(int)Round - 1] / One : progress;
     }
 
     /// <summary>The potential of a score: what all progress up to it is worth.</summary>

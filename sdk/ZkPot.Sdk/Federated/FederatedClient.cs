@@ -48,7 +48,7 @@ public sealed class FederatedClient(ZkPotAccount account, BigInteger id, Federat
     /// <summary>Commits to a model and proves the step towards it, in one transaction.</summary>
     /// <param name="network">The model. A client never commits twice to one.</param>
     /// <param name="global">The model that the round starts from.</param>
-    /// <param name="salt">The salt of the commitment, which whoever adds up the models needs.</param>
+    /// <param name="salt">The salt of the commitment, which anyone who adds up the models needs.</param>
     /// <param name="isVerified">Whether the contract is to check the proof at once: only such entries lead.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ZkPotException">The global model is not the one of the round.</exception>

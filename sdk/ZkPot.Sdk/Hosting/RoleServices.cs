@@ -58,14 +58,14 @@ public sealed partial class TrainerService(
             .ConfigureAwait(false);
         foreach (TaskFinding finding in check.Findings)
         {
-            if (finding.Severity == Severity.Fine)
+            if (finding.Severity == Severity.Info)
                 Fine(logger, finding.Topic, finding.Text);
             else
                 Mind(logger, finding.Topic, finding.Text);
         }
         if (!check.IsAcceptable && !options.IgnoresCheck)
             throw new ZkPotException(
-                $"Task {task.Id} is not to be taken part in: {string.Join("; ", check.Findings.Where(finding => finding.Severity == Severity.Stop).Select(finding => finding.Text))}."
+                $"Refusing to join task {task.Id}: {string.Join("; ", check.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Text))}."
             );
     }
 
@@ -151,12 +151,12 @@ public sealed partial class ChallengerService(
         if (options.IsLedger)
         {
             LedgerTask ledger = await LedgerTask.ReadAsync(account.Contracts, id, stoppingToken).ConfigureAwait(false);
-            await account.LedgerFalsifier(ledger, package).RunAsync(new Progress(Log), stoppingToken).ConfigureAwait(false);
+            await account.LedgerChallenger(ledger, package).RunAsync(new Progress(Log), stoppingToken).ConfigureAwait(false);
         }
         else
         {
             TrainingTask task = await TrainingTask.ReadAsync(account.Contracts, id, stoppingToken).ConfigureAwait(false);
-            await account.Falsifier(task, package).RunAsync(new Progress(Log), stoppingToken).ConfigureAwait(false);
+            await account.Challenger(task, package).RunAsync(new Progress(Log), stoppingToken).ConfigureAwait(false);
         }
     }
 
@@ -164,7 +164,7 @@ public sealed partial class ChallengerService(
     {
         if (seen.PublicationCheck is not { } check)
             Unavailable(logger, seen.Transaction, seen.Problem!);
-        else if (check.CanBeFalsified)
+        else if (check.CanBeChallenged)
             Invalid(logger, seen.Transaction, check.Claimed.Score, check.Truth);
         else
             Valid(logger, seen.Transaction, check.Claimed.Score);

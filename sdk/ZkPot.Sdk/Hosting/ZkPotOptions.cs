@@ -26,7 +26,7 @@ public abstract class RoleOptions
     /// <summary>Gets or sets the task file: architecture, quantization, test set.</summary>
     public string? TaskFile { get; set; }
 
-    /// <summary>What is missing, as whoever sets the options reads it.</summary>
+    /// <summary>What is missing, as anyone who sets the options reads it.</summary>
     internal virtual IEnumerable<string> Faults()
     {
         if (TaskId is null)

@@ -26,7 +26,7 @@ public sealed class LedgerAuthor(
     SaltSource? salts = null
 )
 {
-    /// <summary>How firmly node and seat must stand before the model is shown, which cannot be undone: as for a
+    /// <summary>How firmly node and reservation must stand before the model is shown, which cannot be undone: as for a
     /// <see cref="Trainer"/>.</summary>
     public BlockParameter PublicationHead { get; init; } = Trainer.PublicationHeadOf(account.Contracts.Deployment.ChainId);
 
@@ -109,26 +109,26 @@ public sealed class LedgerAuthor(
         return nodes;
     }
 
-    /// <summary>Takes the one seat for a node, if it does not have it already, and puts in the bond if need be.</summary>
+    /// <summary>Takes the one reservation for a node, if it does not have it already, and puts in the bond if need be.</summary>
     public async Task ReserveAsync(LedgerNode node, CancellationToken cancellationToken = default)
     {
-        if ((await Ledger.SeatOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false)).Node == node.Id)
+        if ((await Ledger.ReservationOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false)).Node == node.Id)
             return;
         await account.PrepareStakeAsync(Ledger.Address, task.Terms.Bond, cancellationToken).ConfigureAwait(false);
         await account.SendAsync(Ledger, UpdateLedger.Reserve(task.Id, node.Id), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Publishes the bytes of the node in the seat, which cannot be undone.</summary>
-    /// <returns>Null if they stand published already, or if node and seat do not stand firmly enough yet: see
+    /// <summary>Publishes the bytes of the node in the reservation, which cannot be undone.</summary>
+    /// <returns>Null if they stand published already, or if node and reservation do not stand firmly enough yet: see
     /// <see cref="PublicationHead"/>.</returns>
     public async Task<TransactionReceipt?> PublishAsync(LedgerNode node, CancellationToken cancellationToken = default)
     {
-        Seat now = await Ledger.SeatOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        Reservation now = await Ledger.ReservationOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (now.Node == node.Id && now.Phase == UpdateLedgerPhase.Published)
             return null;
         if (
             now.Node == node.Id
-            && (await Ledger.SeatOfAsync(task.Id, PublicationHead, cancellationToken).ConfigureAwait(false)).Node != node.Id
+            && (await Ledger.ReservationOfAsync(task.Id, PublicationHead, cancellationToken).ConfigureAwait(false)).Node != node.Id
         )
             return null;
         KzgCommitment? ciphertext = prover.Package.Recipients is null ? null : PointWords.ReadCommitment(node.Source.Claim.Ciphertext);
@@ -148,14 +148,14 @@ public sealed class LedgerAuthor(
             await account.SendAsync(Ledger, UpdateLedger.Finalize(task.Id), cancellationToken).ConfigureAwait(false)
         );
 
-    /// <summary>The same for a node, if its seat has not ended already; then how it ended the last time.</summary>
+    /// <summary>The same for a node, if its reservation has not ended already; then how it ended the last time.</summary>
     public async Task<UpdateLedger.Events.Recorded> FinalizeAsync(LedgerNode node, CancellationToken cancellationToken = default)
     {
         LedgerHistory history = await LedgerHistory.ReadAsync(account.Contracts, task, cancellationToken).ConfigureAwait(false);
-        return history.Seated == node.Id
+        return history.ReservedNode == node.Id
             ? await FinalizeAsync(cancellationToken).ConfigureAwait(false)
             : history.Records.LastOrDefault(record => (Hash32)record.Node == node.Id)
-                ?? throw new ZkPotException($"Node {node.Id} of ledger {task.Id} never had the seat: reserve and publish it first.");
+                ?? throw new ZkPotException($"Node {node.Id} of ledger {task.Id} never had the reservation: reserve and publish it first.");
     }
 
     /// <summary>Fetches what is owed; zero if nothing is.</summary>
@@ -198,7 +198,7 @@ public sealed class LedgerAuthor(
 
     private LedgerNode NodeOf(LedgerEntry entry) => new(LedgerHashes.Node(task.Id, entry.Source), entry.Source, entry.Blob);
 
-    /// <summary>Whether the node of an entry is on the chain, whoever submitted it.</summary>
+    /// <summary>Whether the node of an entry is on the chain, no matter who submitted it.</summary>
     private async Task<bool> StandsAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
         entry.Proven is not null
         && !(await Ledger.NodeOfAsync(task.Id, NodeOf(entry).Id, cancellationToken: cancellationToken).ConfigureAwait(false))

@@ -4,7 +4,7 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
 
-/// <summary>What an author must know of a node of its own, from before the proof on. Whoever has it can prove, submit and
+/// <summary>What an author must know of a node of its own, from before the proof on. Anyone who has it can prove, submit and
 /// publish.</summary>
 /// <param name="Request">What was asked for: model, parents and claimed samples. The same again is the same node.</param>
 /// <param name="Account">Whose node it is.</param>

@@ -36,7 +36,7 @@ public sealed class LedgerHashes(BigInteger chainId, Address ledger)
     public SaltScope SaltScope(BigInteger id, ulong sequence, Address account, Hash32 parents) =>
         new(chainId, ledger, id, sequence, Purpose(id, sequence, account, parents));
 
-    /// <summary>The record of a seat that ended, after the one before it.</summary>
+    /// <summary>The record of a reservation that ended, after the one before it.</summary>
     public static Hash32 Record(Hash32 previous, UpdateLedger.Events.Recorded recorded) =>
         AbiHash.Of(RecordKind, previous, recorded.Id, (Hash32)recorded.Node, (uint)recorded.Outcome, recorded.Best, recorded.Pay);
 

@@ -14,13 +14,13 @@ public sealed class LedgerHistory
     /// <summary>All nodes by their names, each made of what its name says.</summary>
     public IReadOnlyDictionary<Hash32, UpdateLedger.Events.Submitted> Nodes => nodes;
 
-    /// <summary>How the seats ended, in their order.</summary>
+    /// <summary>How the reservations ended, in their order.</summary>
     public IReadOnlyList<UpdateLedger.Events.Recorded> Records => records;
 
-    /// <summary>The node that has the seat; null if it is free.</summary>
-    public Hash32? Seated { get; private set; }
+    /// <summary>The node that has the reservation; null if it is free.</summary>
+    public Hash32? ReservedNode { get; private set; }
 
-    /// <summary>The publication of the node that has the seat; null if nothing is published.</summary>
+    /// <summary>The publication of the node that has the reservation; null if nothing is published.</summary>
     public EventLog<UpdateLedger.Events.Published>? Published { get; private set; }
 
     /// <summary>Whether the ledger is closed.</summary>
@@ -56,7 +56,7 @@ public sealed class LedgerHistory
                 nodes[submitted.Node] = submitted;
                 break;
             case EventLog<UpdateLedger.Events.Reserved> { Event: var reserved } when reserved.Id == task.Id:
-                Seated = reserved.Node;
+                ReservedNode = reserved.Node;
                 break;
             case EventLog<UpdateLedger.Events.Published> published when published.Event.Id == task.Id:
                 Published = published;
@@ -72,7 +72,7 @@ public sealed class LedgerHistory
         if (LedgerHashes.Record(previous, recorded) != (Hash32)recorded.Record)
             throw MadeUp(task, $"the record of node {(Hash32)recorded.Node} does not follow from the one before it");
         records.Add(recorded);
-        (Seated, Published) = (null, null);
+        (ReservedNode, Published) = (null, null);
         return recorded.Record;
     }
 

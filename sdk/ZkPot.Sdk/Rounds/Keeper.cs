@@ -50,7 +50,7 @@ public sealed class Keeper(ZkPotAccount account)
         return bound.Length;
     }
 
-    /// <summary>Mints the model of a task that has ended, to whoever won its last final round.</summary>
+    /// <summary>Mints the model of a task that has ended, to the one who won its last final round.</summary>
     /// <exception cref="ZkPotException">No round had a winner.</exception>
     public async Task<ModelRegistry.Events.ModelMinted> MintAsync(TrainingTask task, CancellationToken cancellationToken = default)
     {

@@ -26,6 +26,6 @@ internal static class RankWindows
             && (round.Claims == 0 || round.Ranked.Any(other => other.Trainer.IsZero || Beats(entry, other)));
     }
 
-    private static bool Beats(Entry entry, Standing other) =>
+    private static bool Beats(Entry entry, RankedEntry other) =>
         entry.Claim.Score > other.Score || (entry.Claim.Score == other.Score && entry.Index < other.Index);
 }

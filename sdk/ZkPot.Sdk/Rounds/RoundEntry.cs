@@ -5,7 +5,7 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
 
-/// <summary>What a trainer must know of its own part in a round, from the commitment on. Whoever has it can prove and publish.</summary>
+/// <summary>What a trainer must know of its own part in a round, from the commitment on. Anyone who has it can prove and publish.</summary>
 /// <param name="Round">The round.</param>
 /// <param name="Trainer">Whose part it is.</param>
 /// <param name="Words">The committed words: the model with its salts. Secret until it is published, and for ever where it is published

@@ -69,7 +69,7 @@ public sealed class RoundHashes(BigInteger chainId, Address rounds)
     /// <summary>What stands in the slot of a trainer that proved.</summary>
     public static Hash32 Leaf(Entry entry) => AbiHash.Of(EntryKind, entry.Trainer, entry.Index, entry.Claim);
 
-    /// <summary>What falsifiers' progress with a publication goes by.</summary>
+    /// <summary>What challengers' progress with a publication goes by.</summary>
     public static Hash32 Publication(BigInteger id, BigInteger round, Hash32 published) => AbiHash.Of(EntryKind, id, round, published);
 
     /// <summary>The accumulator over the accepted proofs of a round, one further.</summary>

@@ -124,7 +124,7 @@ public sealed class RoundHistory(ulong number, ulong start)
             EventLog<TrainingRounds.Events.Proven> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
             EventLog<TrainingRounds.Events.Published> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
             EventLog<TrainingRounds.Events.RankClaimed> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
-            EventLog<TrainingRounds.Events.Falsified> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
+            EventLog<TrainingRounds.Events.Invalidated> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
             EventLog<TrainingRounds.Events.LeaderFault> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
             EventLog<TrainingRounds.Events.Settled> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
             EventLog<TrainingRounds.Events.Recorded> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
@@ -136,7 +136,7 @@ public sealed class RoundHistory(ulong number, ulong start)
         events.Add(log);
         if (log is EventLog<TrainingRounds.Events.Published> published)
             Published = published;
-        else if (log is EventLog<TrainingRounds.Events.Falsified>)
+        else if (log is EventLog<TrainingRounds.Events.Invalidated>)
             Published = null;
         else if (log is EventLog<TrainingRounds.Events.Recorded> { Event: var recorded })
             Recorded = recorded;

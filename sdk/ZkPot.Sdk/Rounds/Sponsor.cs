@@ -44,7 +44,7 @@ public sealed class Sponsor(ZkPotAccount account)
     {
         BigInteger bonds = FreshTerms.Of(rules) is { } fresh ? fresh.Bond * rules.Timing.MaxRounds : 0;
         Terms terms = await PrepareAsync(Contracts.Rounds.Address, offer, package, key, bonds, cancellationToken).ConfigureAwait(false);
-        // What is promised may be another set than the package has; whoever is misled can show it.
+        // What is promised may be another set than the package has; anyone who is misled can show it.
         if (FreshTerms.Of(rules) is { Sets: [var first, ..] })
             terms = terms with { PoolRoot = first.Root, TestSet = first.Commitment };
         TransactionReceipt receipt = await account

@@ -84,7 +84,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     )
     {
         ulong round = await CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
-        // Whoever was interrupted in the proof goes on with the same commitment.
+        // Anyone who was interrupted in the proof goes on with the same commitment.
         RoundEntry entry = await journal.ReadAsync(round, cancellationToken).ConfigureAwait(false) ?? Keep(NewEntry(round, network));
         if (entry.Proof is not null)
             return entry;
@@ -139,7 +139,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         if (entry.Proof is not null)
             return entry;
         if (!KnowsTestSet(entry.Round))
-            throw new ZkPotException($"The samples at hand are others than task {task.Id} names: a proof on them would be refused.");
+            throw new ZkPotException($"The samples available are others than task {task.Id} names: a proof on them would be refused.");
         return await ProveAsync(entry, claimed, progress, cancellationToken).ConfigureAwait(false);
     }
 
@@ -147,7 +147,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     public async Task<RoundEntry> SubmitAsync(CancellationToken cancellationToken = default)
     {
         RoundEntry entry = await ProveAsync(progress: Progress, cancellationToken: cancellationToken).ConfigureAwait(false);
-        // Whoever submitted it, it stands.
+        // Anyone who submitted it, it stands.
         if (await SlotAsync(entry.Round, cancellationToken).ConfigureAwait(false) == RoundHashes.Leaf(entry.Entry))
             return entry;
         await account
@@ -184,7 +184,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     /// <summary>Whether it is the turn of this account's entry to publish, or what it published is held.</summary>
     public async Task<bool> LeadsAsync(CancellationToken cancellationToken = default)
     {
-        Standing leader = await Rounds.LeaderOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        RankedEntry leader = await Rounds.LeaderOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
         return leader.Trainer == account.Address;
     }
 
@@ -201,7 +201,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         TrainingRounds rounds = account.Contracts.Rounds;
         if (await rounds.PhaseOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false) != TrainingRoundsPhase.Publish)
             return false;
-        Standing leader = await rounds.LeaderOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        RankedEntry leader = await rounds.LeaderOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
         Round round = await rounds.RoundOfAsync(task.Id, number, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (leader.Trainer != entry.Trainer || RankWindows.EndOf(round, task.Rules.Timing, entry.Trainer) is not { } end)
             return false;

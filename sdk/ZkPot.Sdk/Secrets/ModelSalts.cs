@@ -49,7 +49,7 @@ public static class ModelSalts
     }
 
     /// <summary>
-    /// The same for an account whose key is not at hand: from a secret of at least 32 bytes that nobody can guess and that must be kept.
+    /// The same for an account whose key is not available: from a secret of at least 32 bytes that nobody can guess and that must be kept.
     /// </summary>
     public static Fr Derive(ReadOnlySpan<byte> secret, Address account, SaltScope scope, IntegerNetwork model)
     {

@@ -55,7 +55,7 @@ public sealed class RevealedTestSets(ZkPotContracts contracts, TrainingTask task
             ? ciphertexts[(int)round - 1]
             : throw new ZkPotException($"There is no ciphertext for round {round} of task {task.Id}.");
 
-    /// <summary>What is wrong with the ciphertexts as far as it can be seen before the keys are; null if nothing is. Whoever takes part
+    /// <summary>What is wrong with the ciphertexts as far as it can be seen before the keys are; null if nothing is. Anyone who takes part
     /// asks before it enrolls: who has no ciphertext can show nothing.</summary>
     /// <param name="encoding">How samples stand in words.</param>
     public string? Fault(TestSetEncoding encoding)

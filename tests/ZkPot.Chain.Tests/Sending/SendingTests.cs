@@ -82,7 +82,7 @@ public class SendingTests(ChainFixture chain) : IClassFixture<ChainFixture>
         failure.As<TooLate>()!.Deadline.Should().Be(7);
         failure.Receipt!.Status.Value.Should().Be(0);
         failure.IsCustomErrorFor<TooLate>().Should().BeTrue("code for Nethereum's own exception goes on working");
-        // Whoever waits by the hash, as all of Nethereum does, is told too.
+        // Anyone who waits by the hash, as all of Nethereum does, is told too.
         Func<Task> poll = () => sender.TransactionReceiptService.PollForReceiptAsync(failure.Receipt.TransactionHash);
         (await poll.Should().ThrowAsync<ContractRevertException>()).Which.As<TooLate>()!.Deadline.Should().Be(7);
         (await sender.SendAndWaitAsync(ChainFixture.Transfer(ChainFixture.AddressOf(key)))).Status.Value.Should().Be(1);

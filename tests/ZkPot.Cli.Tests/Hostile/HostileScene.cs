@@ -18,8 +18,8 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
         this.circuit = circuit;
         Root = Directory.CreateDirectory(Path.Combine(folder.Location, "odd ☃ 'quoted' %20 & é")).FullName;
         EmptyFolder = Directory.CreateDirectory(At("empty")).FullName;
-        Standing = At("standing");
-        File.WriteAllText(Standing, "what stood there");
+        RankedEntry = At("standing");
+        File.WriteAllText(RankedEntry, "what stood there");
         NoisyJournal = At("noisy");
         Existing = [At("existing 1"), At("existing 2")];
         foreach (string path in Existing)
@@ -36,7 +36,7 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
     public string EmptyFolder { get; }
 
     /// <summary>A file that is there already, and must stay as it is.</summary>
-    public string Standing { get; }
+    public string RankedEntry { get; }
 
     /// <summary>A file that no memory should be made for.</summary>
     public string Endless { get; }
@@ -152,7 +152,7 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
         LineTask.WriteSamples(Root);
         LineTask.Write(At("begun.json"), 10);
         Tool.Succeed("train", At("begun.json"), At("model.safetensors"));
-        Tool.Succeed("quantize", At("begun.json"), At("model.safetensors"), At("network.safetensors"), "--pin", At("task.json"));
+        Tool.Succeed("quantize", At("begun.json"), At("model.safetensors"), At("network.safetensors"), "--write-task", At("task.json"));
         Tool.Succeed("statement", "setup", At("task.json"), At("task.zkey"));
         Tool.Succeed("statement", "commit", At("task.json"), At("network.safetensors"), At("model.blob"), "--powers", At("task.zkey"));
         Tool.Succeed(

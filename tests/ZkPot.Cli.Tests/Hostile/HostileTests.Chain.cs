@@ -20,7 +20,7 @@ public sealed partial class HostileTests
             (odd.Url, "eth_"),
             .. from url in (string[])[nowhere, failing.Url, rubbish.Url, unwilling.Url] select (url, new Uri(url).Authority),
         ];
-        (string Verb, (string Url, string Names) Node)[] cases =
+        (string Command, (string Url, string Names) Node)[] cases =
         [
             .. from verb in OnChain.Append("costs").Append("audit-vk") from node in nodes select (verb, node),
         ];
@@ -30,7 +30,7 @@ public sealed partial class HostileTests
         [
             .. cases.Select(
                 (one, i) =>
-                    new Thread(() => problems[i] = TryWith(one.Verb, ("--rpc-url", one.Node.Url), ExitCode.InputOutput, one.Node.Names))
+                    new Thread(() => problems[i] = TryWith(one.Command, ("--rpc-url", one.Node.Url), ExitCode.InputOutput, one.Node.Names))
             ),
         ];
         foreach (Thread thread in threads)
@@ -116,10 +116,10 @@ public sealed partial class HostileTests
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         ToolResult result = Tool.Run(patience.Token, arguments);
         string told =
-            result.Code == ExitCode.Ok || result.Code == ExitCode.No && result.Json.TryGetProperty("result", out _)
+            result.Code == ExitCode.Ok || result.Code == ExitCode.VerificationFailed && result.Json.TryGetProperty("result", out _)
                 ? "nothing"
                 : result.Failure.GetRawText();
-        bool isRefused = code is { } expected ? result.Code == expected : result.Code is ExitCode.No or ExitCode.BadInput;
+        bool isRefused = code is { } expected ? result.Code == expected : result.Code is ExitCode.VerificationFailed or ExitCode.BadInput;
         return isRefused && told.Contains(names, StringComparison.Ordinal) && !told.Contains("   at ", StringComparison.Ordinal)
             ? null
             : $"{verb} with {changed.Name} {changed.Value} gives {result.Code}: {told}";

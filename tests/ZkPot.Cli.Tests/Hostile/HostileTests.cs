@@ -8,16 +8,16 @@ namespace ZkPot.Cli.Tests;
 [Collection(KeyFixture.Shared)]
 public sealed partial class HostileTests(HostileScene scene) : IClassFixture<HostileScene>
 {
-    /// <summary>Much longer than an error takes: whoever takes a wrong command line for a right one must not go on for long.</summary>
+    /// <summary>Much longer than an error takes: anyone who takes a wrong command line for a right one must not go on for long.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>Verbs that go on until something ends, or for minutes.</summary>
+    /// <summary>Commands that go on until something ends, or for minutes.</summary>
     private static readonly string[] Endless = ["trainer run", "leader run", "sponsor run", "task watch", "demo", "federate run"];
 
-    /// <summary>Verbs whose answer depends on what is built into this machine.</summary>
+    /// <summary>Commands whose answer depends on what is built into this machine.</summary>
     private static readonly string[] OfDevices = ["gpu bench", "gpu test"];
 
-    /// <summary>Verbs that must refuse the right command line too, for the scene has no answer to a challenge, no contribution to a
+    /// <summary>Commands that must refuse the right command line too, for the scene has no answer to a challenge, no contribution to a
     /// ceremony, and no model.</summary>
     private static readonly Dictionary<string, int> Otherwise = new()
     {
@@ -30,13 +30,13 @@ public sealed partial class HostileTests(HostileScene scene) : IClassFixture<Hos
 
     private readonly IReadOnlyDictionary<string, Slot[]> lines = RightCommandLines.Of(scene);
 
-    public static TheoryData<string> Verbs() => [.. CommandLineTests.Paths(CommandTree.Create())];
+    public static TheoryData<string> Commands() => [.. CommandLineTests.Paths(CommandTree.Create())];
 
     public static TheoryData<string> AnsweringAlike() => [.. CommandLineTests.Paths(CommandTree.Create()).Except(OfDevices)];
 
     public static TheoryData<string> Ending() => [.. CommandLineTests.Paths(CommandTree.Create()).Except(OfDevices).Except(Endless)];
 
-    [Theory, MemberData(nameof(Verbs))]
+    [Theory, MemberData(nameof(Commands))]
     public void TheTableNamesAllThatAVerbTakes(string verb)
     {
         lines.Should().ContainKey(verb, "a verb without a right command line is not tried with wrong ones: add it to RightCommandLines");
@@ -53,7 +53,7 @@ public sealed partial class HostileTests(HostileScene scene) : IClassFixture<Hos
             .Equal(command.Arguments.Select(argument => argument.Name), "they stand in this order");
     }
 
-    [Theory, MemberData(nameof(Verbs))]
+    [Theory, MemberData(nameof(Commands))]
     public void WhatIsWrongIsSaidAndChangesNothing(string verb)
     {
         IReadOnlyDictionary<string, string> before = scene.Look();
@@ -95,7 +95,7 @@ public sealed partial class HostileTests(HostileScene scene) : IClassFixture<Hos
             scene.Look().Should().BeEquivalentTo(before);
     }
 
-    [Theory, MemberData(nameof(Verbs))]
+    [Theory, MemberData(nameof(Commands))]
     public void PeopleAreToldInTwoLines(string verb)
     {
         ToolResult result = Tool.Run([.. verb.Split(' '), "--frobnicate"]);
@@ -111,8 +111,8 @@ public sealed partial class HostileTests(HostileScene scene) : IClassFixture<Hos
     private static string? Try(HostileCase wrong)
     {
         using var patience = new CancellationTokenSource(Patience);
-        ToolResult result = Tool.Run(patience.Token, [.. wrong.Verb.Split(' '), .. wrong.Arguments, "--json"]);
-        string what = $"{wrong.Verb} with {wrong.What}";
+        ToolResult result = Tool.Run(patience.Token, [.. wrong.Command.Split(' '), .. wrong.Arguments, "--json"]);
+        string what = $"{wrong.Command} with {wrong.What}";
         if (result.Error.Length > 0)
             return $"{what} writes to the standard error: {result.Error}";
         if (result.Code != wrong.Code)

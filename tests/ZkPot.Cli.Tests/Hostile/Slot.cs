@@ -75,13 +75,13 @@ public sealed record InputFile(string Name, string Path, int GarbageCode = ExitC
 /// <summary>A file that is written.</summary>
 public sealed record OutputFile(string Name, string Good) : Slot(Name, Good)
 {
-    /// <summary>Whether what stands there is kept, whoever asks: so with keys.</summary>
+    /// <summary>Whether what stands there is kept, no matter who asks: so with keys.</summary>
     public bool IsNeverReplaced { get; init; }
 
     public override IEnumerable<(string What, string Value, int Code, string Names)> Wrong(HostileScene scene)
     {
         string nowhere = Path.Combine(scene.Missing("no such folder"), "file"),
-            below = Path.Combine(scene.Standing, "file");
+            below = Path.Combine(scene.RankedEntry, "file");
         yield return ("an output that is a folder", scene.EmptyFolder, ExitCode.InputOutput, scene.EmptyFolder);
         yield return ("an output in a folder that is missing", nowhere, ExitCode.InputOutput, nowhere);
         yield return ("an output below a file", below, ExitCode.InputOutput, below);
@@ -159,8 +159,8 @@ public sealed record OutputFolder(string Name) : Slot(Name, null)
 {
     public override IEnumerable<(string What, string Value, int Code, string Names)> Wrong(HostileScene scene)
     {
-        yield return ("a folder that is a file", scene.Standing, ExitCode.InputOutput, scene.Standing);
-        yield return ("a folder below a file", Path.Combine(scene.Standing, "folder"), ExitCode.InputOutput, scene.Standing);
+        yield return ("a folder that is a file", scene.RankedEntry, ExitCode.InputOutput, scene.RankedEntry);
+        yield return ("a folder below a file", Path.Combine(scene.RankedEntry, "folder"), ExitCode.InputOutput, scene.RankedEntry);
     }
 }
 
@@ -171,7 +171,7 @@ public sealed record JournalFolder(string Good, bool IsOnlyLookedAt = false) : S
 {
     public override IEnumerable<(string What, string Value, int Code, string Names)> Wrong(HostileScene scene)
     {
-        yield return ("a journal that is a file", scene.Standing, ExitCode.InputOutput, scene.Standing);
+        yield return ("a journal that is a file", scene.RankedEntry, ExitCode.InputOutput, scene.RankedEntry);
         if (!IsOnlyLookedAt)
             yield return ("a journal that is noise", scene.NoisyJournal, ExitCode.BadInput, scene.NoisyJournal);
     }

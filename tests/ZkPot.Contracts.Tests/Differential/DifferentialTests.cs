@@ -31,11 +31,11 @@ public class DifferentialTests
         worlds
             .Should()
             .Contain(
-                w => w.Task.Offer.Best > w.Setting.Terms.Phi.SchedulePoints[0].Score && w.Setting.Plan.Haste.Count != 0,
+                w => w.Task.Offer.Best > w.Setting.Terms.Phi.SchedulePoints[0].Score && w.Setting.Plan.LateMultipliers.Count != 0,
                 "some pay less by a plan"
             );
-        worlds.Should().Contain(w => w.Ledger.Offer.Best > w.Setting.Terms.Phi.SchedulePoints[0].Score, "some seats pay");
-        worlds.Should().Contain(w => w.Nodes.Any(n => n.Falsified), "some publications fall");
+        worlds.Should().Contain(w => w.Ledger.Offer.Best > w.Setting.Terms.Phi.SchedulePoints[0].Score, "some reservations pay");
+        worlds.Should().Contain(w => w.Nodes.Any(n => n.Invalidated), "some publications fall");
         worlds.Should().Contain(w => w.Task.Offer.IsEnded);
         worlds.Should().Contain(w => w.Ledger.Offer.IsEnded);
         worlds.Should().Contain(w => !w.Vault.FreeOf(w.Vault.Sink).IsZero, "some silence costs");

@@ -27,7 +27,7 @@ internal static class Plays
         (Kind.PublishEntry, 30),
         (Kind.ClaimRank, 40),
         (Kind.AnnounceEntry, 15),
-        (Kind.FalsifyEntry, 60),
+        (Kind.ChallengeEntry, 60),
         (Kind.WithdrawTaskDeposit, 20),
         (Kind.ForfeitTaskDeposit, 4),
         (Kind.Record, 20),
@@ -39,7 +39,7 @@ internal static class Plays
         (Kind.Reserve, 20),
         (Kind.PublishNode, 20),
         (Kind.AnnounceNode, 15),
-        (Kind.FalsifyNode, 60),
+        (Kind.ChallengeNode, 60),
         (Kind.WithdrawLedgerDeposit, 20),
         (Kind.ForfeitLedgerDeposit, 4),
         (Kind.Nominate, 5),
@@ -58,7 +58,7 @@ internal static class Plays
         Kind.PublishEntry,
         Kind.ClaimRank,
         Kind.AnnounceEntry,
-        Kind.FalsifyEntry,
+        Kind.ChallengeEntry,
         Kind.WithdrawTaskDeposit,
         Kind.ForfeitTaskDeposit,
         Kind.Record,
@@ -69,7 +69,7 @@ internal static class Plays
         Kind.Reserve,
         Kind.PublishNode,
         Kind.AnnounceNode,
-        Kind.FalsifyNode,
+        Kind.ChallengeNode,
         Kind.WithdrawLedgerDeposit,
         Kind.ForfeitLedgerDeposit,
         Kind.Nominate,
@@ -94,8 +94,8 @@ internal static class Plays
         from bond in Gen.Choose(20, 999_999)
         from keyBond in Gen.Elements(0, 1, 33)
         from bonds in Gen.Choose(1, 4)
-        from haste in Gen.OneOf(Gen.Constant<int[]>([]), Gen.Choose(0, Plan.One).ArrayOf(limits.Item1))
-        let plan = new Plan([.. haste.OrderDescending()])
+        from lateMultipliers in Gen.OneOf(Gen.Constant<int[]>([]), Gen.Choose(0, Plan.One).ArrayOf(limits.Item1))
+        let plan = new Plan([.. lateMultipliers.OrderDescending()])
         select SettingOf(
             chain,
             [.. lengths.Select(x => unit == 26 * Hour ? unit : x * unit)],
@@ -103,7 +103,7 @@ internal static class Plays
             limits,
             plan,
             margin,
-            KnotsOf(baseline, scores, rises),
+            SchedulePointsOf(baseline, scores, rises),
             spare,
             bond,
             keyBond,
@@ -116,7 +116,7 @@ internal static class Plays
         from choices in Gen.Choose(0, int.MaxValue).ArrayOf(steps)
         select Guide(setting, choices);
 
-    private static List<(int, BigInteger)> KnotsOf(int baseline, IList<int> scores, int[] rises)
+    private static List<(int, BigInteger)> SchedulePointsOf(int baseline, IList<int> scores, int[] rises)
     {
         List<(int, BigInteger)> points = [(baseline, 0)];
         BigInteger value = 0;
@@ -169,7 +169,7 @@ internal static class Plays
         return new(setting, steps);
     }
 
-    /// <summary>Something of the way of rounds and seats that would pass; if nothing is found, time passes.</summary>
+    /// <summary>Something of the way of rounds and reservations that would pass; if nothing is found, time passes.</summary>
     private static Step Sensible(World world, Random random)
     {
         for (int tries = random.Next(4) == 0 ? 0 : 80; tries > 0; tries--)
@@ -188,7 +188,7 @@ internal static class Plays
         int actor = random.Next(Actors),
             salt = random.Next(),
             rarely = random.Next(8) == 0 ? 1 + random.Next(2) : 0;
-        // Often more than the network has, so that there is something to falsify.
+        // Often more than the network has, so that there is something to challenge.
         int score = random.Next(3) == 0 ? TrueScore + 1 + random.Next(2) : random.Next(PoolSize + 1);
         return kind switch
         {
@@ -198,8 +198,8 @@ internal static class Plays
             Kind.AnnounceEntry or Kind.WithdrawTaskDeposit => new(kind, actor, Recent(world.Entries.Count, random), Variant: rarely),
             Kind.AnnounceNode or Kind.WithdrawLedgerDeposit => new(kind, actor, Recent(world.Nodes.Count, random), Variant: rarely),
             Kind.ForfeitTaskDeposit or Kind.ForfeitLedgerDeposit => new(kind, actor, random.Next(Actors)),
-            Kind.FalsifyEntry => Falsification(kind, actor, Recent(world.Entries.Count, random), random),
-            Kind.FalsifyNode => Falsification(kind, actor, Recent(world.Nodes.Count, random), random),
+            Kind.ChallengeEntry => Challenge(kind, actor, Recent(world.Entries.Count, random), random),
+            Kind.ChallengeNode => Challenge(kind, actor, Recent(world.Nodes.Count, random), random),
             Kind.Release => new(
                 kind,
                 actor,
@@ -237,7 +237,7 @@ internal static class Plays
     }
 
     /// <summary>Mostly all samples that the network gets wrong, or one after the other.</summary>
-    private static Step Falsification(Kind kind, int actor, int at, Random random)
+    private static Step Challenge(Kind kind, int actor, int at, Random random)
     {
         int from = random.Next(3) == 0 ? random.Next(PoolSize) : TrueScore,
             to = random.Next(3) == 0 ? Math.Min(PoolSize, from + random.Next(3)) : PoolSize;

@@ -17,8 +17,8 @@ internal sealed record Rivalry(Play Honest, Play Cunning)
     /// <summary>Rivalries over a task of rounds: accounts, slices, copies, waiting, silence and late publication.</summary>
     public static Gen<Rivalry> OverRounds { get; } = Of(PlayBestRound, PlayAnyRound);
 
-    /// <summary>Rivalries over a ledger: accounts, slices, copies, parents, waiting, and seats that are held and not used.</summary>
-    public static Gen<Rivalry> OverTheLedger { get; } = Of(TakeSeat, TakeAnySeat);
+    /// <summary>Rivalries over a ledger: accounts, slices, copies, parents, waiting, and reservations that are held and not used.</summary>
+    public static Gen<Rivalry> OverTheLedger { get; } = Of(TakeReservation, TakeAnyReservation);
 
     private static Gen<Rivalry> Of(Action<Script, int[]> best, Action<Script, int[]> any) =>
         from setting in Plays.Settings
@@ -58,13 +58,13 @@ internal sealed record Rivalry(Play Honest, Play Cunning)
             script.Leave(owner);
     }
 
-    private static void TakeSeat(Script script, int[] models)
+    private static void TakeReservation(Script script, int[] models)
     {
         script.Submit(Owners[0], models.Max());
-        script.UseSeat(script.World.Nodes.Count - 1, publishes: true);
+        script.UseReservation(script.World.Nodes.Count - 1, publishes: true);
     }
 
-    private static void TakeAnySeat(Script script, int[] models)
+    private static void TakeAnyReservation(Script script, int[] models)
     {
         script.Submit(Rival, script.RivalScore);
         for (int i = 0; i < 7; i++)
@@ -75,7 +75,7 @@ internal sealed record Rivalry(Play Honest, Play Cunning)
             if (script.Random.Next(3) == 0)
                 script.Take(new(Kind.Wait, X: script.Random.Next(script.World.Setting.HoldWindow)));
             int node = script.Random.Next(script.World.Nodes.Count);
-            script.UseSeat(node, publishes: script.AuthorOf(node) == Rival || script.Random.Next(3) != 0);
+            script.UseReservation(node, publishes: script.AuthorOf(node) == Rival || script.Random.Next(3) != 0);
         }
     }
 }
@@ -172,7 +172,7 @@ internal sealed class Script(Setting setting, int seed)
     public void Submit(int actor, int score) =>
         Take(new(Kind.Submit, actor, score, Random.Next(), World.Nodes.Count == 0 ? 0 : Random.Next(4)));
 
-    public void UseSeat(int node, bool publishes)
+    public void UseReservation(int node, bool publishes)
     {
         Take(new(Kind.Reserve, AuthorOf(node), node));
         if (publishes)
@@ -206,7 +206,7 @@ internal sealed class Script(Setting setting, int seed)
                 Take(new(Kind.AnnounceEntry, challenger, at));
                 Take(new(Kind.AnnounceEntry, other, at));
                 Take(new(Kind.Wait, X: 1));
-                Take(new(Kind.FalsifyEntry, challenger, at, Plays.TrueScore, Plays.PoolSize));
+                Take(new(Kind.ChallengeEntry, challenger, at, Plays.TrueScore, Plays.PoolSize));
                 Take(new(Kind.WithdrawTaskDeposit, other, at));
                 break;
             case Phase.Hold:

@@ -123,9 +123,9 @@ internal sealed class World
         yield return ("acc", round.Acc);
         yield return ("record of the task", Task.Record);
         yield return ("last final record", Task.LastFinal);
-        yield return ("seated node", Ledger.Seated);
-        yield return ("seat's deadline", Ledger.Deadline);
-        yield return ("seat", (int)Ledger.Seat);
+        yield return ("reserved node", Ledger.ReservedNode);
+        yield return ("reservation's deadline", Ledger.Deadline);
+        yield return ("reservation", (int)Ledger.Reservation);
         yield return ("heaviest", Ledger.Heaviest);
         yield return ("record of the ledger", Ledger.Record);
         LedgerNode? node = nodes.Count == 0 ? null : nodes[(int)(step.X % nodes.Count)];
@@ -133,7 +133,7 @@ internal sealed class World
         yield return ("time of the node", node?.Time ?? 0);
         yield return ("score of the node", node?.Claim.Score ?? 0);
         yield return ("best of the node", node?.Best ?? 0);
-        yield return ("node falsified", node is { Falsified: true } ? 1 : 0);
+        yield return ("node invalidated", node is { Invalidated: true } ? 1 : 0);
         yield return ("node lapsed", node is { Lapsed: true } ? 1 : 0);
     }
 
@@ -185,7 +185,7 @@ internal sealed class World
                 Kind.PublishEntry => Task.Publish(entry, honest),
                 Kind.ClaimRank => Task.ClaimRank(actor, entry),
                 Kind.AnnounceEntry => Task.Offer.Announce(actor, Task.NameOf(entry), s.Variant),
-                Kind.FalsifyEntry => Task.Falsify(actor, entry, evidence),
+                Kind.ChallengeEntry => Task.Challenge(actor, entry, evidence),
                 Kind.WithdrawTaskDeposit => Task.Offer.WithdrawDeposit(actor, Task.NameOf(entry)),
                 Kind.ForfeitTaskDeposit => Task.Offer.ForfeitDeposit(deployment.Accounts[(int)s.X]),
                 Kind.Record => Task.RecordRound(entry),
@@ -196,7 +196,7 @@ internal sealed class World
                 Kind.Reserve => Ledger.Reserve(actor, NodeId()),
                 Kind.PublishNode => Ledger.Publish(node, honest),
                 Kind.AnnounceNode => Ledger.Offer.Announce(actor, NodeId(), s.Variant),
-                Kind.FalsifyNode => Ledger.Falsify(actor, node, evidence),
+                Kind.ChallengeNode => Ledger.Challenge(actor, node, evidence),
                 Kind.WithdrawLedgerDeposit => Ledger.Offer.WithdrawDeposit(actor, NodeId()),
                 Kind.ForfeitLedgerDeposit => Ledger.Offer.ForfeitDeposit(deployment.Accounts[(int)s.X]),
                 Kind.Nominate => Ledger.Nominate(NodeId()),

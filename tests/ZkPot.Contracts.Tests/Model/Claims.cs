@@ -41,7 +41,7 @@ internal sealed record LedgerNode(BigInteger Account, int Sequence, BigInteger P
 
     public BigInteger Time { get; init; }
     public int Best { get; init; }
-    public bool Falsified { get; set; }
+    public bool Invalidated { get; set; }
     public bool Lapsed { get; set; }
 
     /// <summary>Its name in a ledger.</summary>

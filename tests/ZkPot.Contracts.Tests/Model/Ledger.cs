@@ -2,20 +2,20 @@ using System.Numerics;
 
 namespace ZkPot.Contracts.Tests.Model;
 
-/// <summary>The one seat of a ledger: free, reserved, or held.</summary>
-internal enum Seat
+/// <summary>The one reservation of a ledger: free, reserved, or held.</summary>
+internal enum Reservation
 {
     Free,
     Reserved,
     Published,
 }
 
-/// <summary>How a seat ended.</summary>
-internal enum SeatOutcome
+/// <summary>How a reservation ended.</summary>
+internal enum ReservationOutcome
 {
     Final,
     Lapsed,
-    Falsified,
+    Invalidated,
 }
 
 /// <summary>Training without rounds, as the protocol tells it.</summary>
@@ -29,8 +29,8 @@ internal sealed class Ledger(Offer offer, CommittedModel model, BigInteger end, 
 
     public Offer Offer => offer;
     public BigInteger End => end;
-    public Seat Seat { get; private set; }
-    public BigInteger Seated { get; private set; }
+    public Reservation Reservation { get; private set; }
+    public BigInteger ReservedNode { get; private set; }
     public BigInteger Deadline { get; private set; }
     public BigInteger Heaviest { get; private set; }
     public BigInteger Record { get; private set; }
@@ -39,7 +39,7 @@ internal sealed class Ledger(Offer offer, CommittedModel model, BigInteger end, 
 
     public int SequenceOf(BigInteger account) => sequences.GetValueOrDefault(account);
 
-    /// <summary>How often an account had the seat and did not publish.</summary>
+    /// <summary>How often an account had the reservation and did not publish.</summary>
     public int LapsesOf(BigInteger account) => lapses.GetValueOrDefault(account);
 
     public LedgerNode? NodeOf(BigInteger id) => nodes.GetValueOrDefault(id);
@@ -51,7 +51,7 @@ internal sealed class Ledger(Offer offer, CommittedModel model, BigInteger end, 
         return node with
         {
             Time = Now,
-            Best = parents.Select(p => NodeOf(p) is { Falsified: false } parent ? parent.Best : 0).Append(score).Max(),
+            Best = parents.Select(p => NodeOf(p) is { Invalidated: false } parent ? parent.Best : 0).Append(score).Max(),
         };
     }
 
@@ -88,58 +88,58 @@ internal sealed class Ledger(Offer offer, CommittedModel model, BigInteger end, 
             .Vault.RefusedToLock(new Move(), by, offer.Terms.Bond)
             .RefusedIf(offer.IsEnded, "WorkEnded(uint256)")
             .RefusedIf(Now >= end, "TooLate(uint256)")
-            .RefusedIf(Seat != Seat.Free, "WrongPhase(uint8,uint8)")
+            .RefusedIf(Reservation != Reservation.Free, "WrongPhase(uint8,uint8)")
             .RefusedIf(node is null, "UnknownNode(uint256,bytes32)")
             .RefusedIf(node?.Account != by, "NotTheAuthor(address,address)")
-            .RefusedIf(node is { Falsified: true }, "NodeFalsified(bytes32)")
+            .RefusedIf(node is { Invalidated: true }, "NodeInvalidated(bytes32)")
             .RefusedIf(node is { Lapsed: true }, "NodeLapsed(bytes32)")
             .RefusedIf(node?.Claim.Score < offer.Least, "ScoreTooLow(uint256,uint256)")
             .Else(() =>
             {
-                (Seat, Seated, Deadline) = (Seat.Reserved, id, Now + publishWindow);
+                (Reservation, ReservedNode, Deadline) = (Reservation.Reserved, id, Now + publishWindow);
                 offer.Chain.Tell(offer.Address, "Reserved(uint256,bytes32,uint256)", [offer.Id, id], Deadline);
                 offer.Vault.Lock(by, offer.Address, offer.Terms.Bond);
             });
     }
 
     public Move Publish(LedgerNode node, bool bytesAreRight) =>
-        InSeat(Seat.Reserved, node)
+        InReservation(Reservation.Reserved, node)
             .RefusedIf(Now >= Deadline, "TooLate(uint256)")
             .RefusedIf(!bytesAreRight, "WrongPublication(uint256,uint256)")
             .Else(() =>
             {
-                (Seat, Deadline) = (Seat.Published, Now + holdWindow);
+                (Reservation, Deadline) = (Reservation.Published, Now + holdWindow);
                 offer.Chain.Tell(
                     offer.Address,
                     "Published(uint256,bytes32,bytes32,uint256)",
-                    [offer.Id, Seated],
+                    [offer.Id, ReservedNode],
                     model.BlobDigest,
                     Deadline
                 );
             });
 
-    public Move Falsify(BigInteger falsifier, LedgerNode node, Evidence evidence) =>
+    public Move Challenge(BigInteger challenger, LedgerNode node, Evidence evidence) =>
         offer
-            .RefusedToFalsify(InSeat(Seat.Published, node), Seated, falsifier, evidence)
+            .RefusedToChallenge(InReservation(Reservation.Published, node), ReservedNode, challenger, evidence)
             .RefusedIf(Now >= Deadline, "TooLate(uint256)")
             .Else(() =>
             {
-                if (!offer.Falls(Seated, falsifier, evidence, node.Claim.Score))
+                if (!offer.Falls(ReservedNode, challenger, evidence, node.Claim.Score))
                     return;
-                nodes[Seated].Falsified = true;
-                if (Heaviest == Seated)
+                nodes[ReservedNode].Invalidated = true;
+                if (Heaviest == ReservedNode)
                     Heaviest = 0;
-                offer.Vault.Slash(node.Account, offer.Address, offer.Terms.Bond, falsifier);
-                Free(SeatOutcome.Falsified, pay: 0);
+                offer.Vault.Slash(node.Account, offer.Address, offer.Terms.Bond, challenger);
+                Free(ReservationOutcome.Invalidated, pay: 0);
             });
 
-    /// <summary>Anyone names a heavier node than the heaviest, of which there is none once it is falsified.</summary>
+    /// <summary>Anyone names a heavier node than the heaviest, of which there is none once it is invalidated.</summary>
     public Move Nominate(BigInteger id)
     {
         LedgerNode? node = NodeOf(id);
         return new Move()
             .RefusedIf(node is null, "UnknownNode(uint256,bytes32)")
-            .RefusedIf(node is { Falsified: true }, "NodeFalsified(bytes32)")
+            .RefusedIf(node is { Invalidated: true }, "NodeInvalidated(bytes32)")
             .RefusedIf(!Heaviest.IsZero && node?.Claim.Score <= nodes[Heaviest].Claim.Score, "NotHeavier(uint256,uint256)")
             .Else(() =>
             {
@@ -149,52 +149,52 @@ internal sealed class Ledger(Offer offer, CommittedModel model, BigInteger end, 
     }
 
     public Move Finalize() =>
-        In(Seat.Published)
+        In(Reservation.Published)
             .RefusedIf(Now < Deadline, "TooEarly(uint256)")
             .Else(() =>
             {
-                LedgerNode node = nodes[Seated];
+                LedgerNode node = nodes[ReservedNode];
                 BigInteger pay = offer.Advance(node.Claim.Score);
                 offer.Pay(node.Account, pay);
                 offer.Vault.Release(node.Account, offer.Address, offer.Terms.Bond);
-                Free(SeatOutcome.Final, pay);
+                Free(ReservationOutcome.Final, pay);
             });
 
     /// <summary>A reservation that was not used.</summary>
     public Move Lapse() =>
-        In(Seat.Reserved)
+        In(Reservation.Reserved)
             .RefusedIf(Now < Deadline, "TooEarly(uint256)")
             .Else(() =>
             {
-                BigInteger account = nodes[Seated].Account;
-                nodes[Seated].Lapsed = true;
+                BigInteger account = nodes[ReservedNode].Account;
+                nodes[ReservedNode].Lapsed = true;
                 lapses[account] = LapsesOf(account) + 1;
                 BigInteger fault = offer.LeaderFault(publishWindow, lapses[account]);
                 if (!fault.IsZero)
                     offer.Vault.Slash(account, offer.Address, fault, beneficiary: 0);
                 offer.Vault.Release(account, offer.Address, offer.Terms.Bond - fault);
-                Free(SeatOutcome.Lapsed, pay: 0);
+                Free(ReservationOutcome.Lapsed, pay: 0);
             });
 
     public Move Close() =>
-        In(Seat.Free).RefusedIf(offer.IsEnded, "WorkEnded(uint256)").RefusedIf(Now < end, "TooEarly(uint256)").Else(offer.End);
+        In(Reservation.Free).RefusedIf(offer.IsEnded, "WorkEnded(uint256)").RefusedIf(Now < end, "TooEarly(uint256)").Else(offer.End);
 
-    private Move In(Seat seat) => new Move().RefusedIf(Seat != seat, "WrongPhase(uint8,uint8)");
+    private Move In(Reservation reservation) => new Move().RefusedIf(Reservation != reservation, "WrongPhase(uint8,uint8)");
 
-    private Move InSeat(Seat seat, LedgerNode node) => In(seat).RefusedIf(node.IdIn(offer.Id) != Seated, "UnknownNode(uint256,bytes32)");
+    private Move InReservation(Reservation reservation, LedgerNode node) => In(reservation).RefusedIf(node.IdIn(offer.Id) != ReservedNode, "UnknownNode(uint256,bytes32)");
 
-    private void Free(SeatOutcome outcome, BigInteger pay)
+    private void Free(ReservationOutcome outcome, BigInteger pay)
     {
-        Record = Abi.Hash(RecordKind, Record, offer.Id, Seated, (int)outcome, offer.Best, pay);
+        Record = Abi.Hash(RecordKind, Record, offer.Id, ReservedNode, (int)outcome, offer.Best, pay);
         offer.Chain.Tell(
             offer.Address,
             "Recorded(uint256,bytes32,uint8,uint256,uint256,bytes32)",
-            [offer.Id, Seated],
+            [offer.Id, ReservedNode],
             (int)outcome,
             offer.Best,
             pay,
             Record
         );
-        (Seat, Seated, Deadline) = (Seat.Free, 0, 0);
+        (Reservation, ReservedNode, Deadline) = (Reservation.Free, 0, 0);
     }
 }

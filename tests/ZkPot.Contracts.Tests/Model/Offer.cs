@@ -20,11 +20,11 @@ internal sealed record Announcement(BigInteger Claim, BigInteger Deposit, BigInt
 internal sealed class Offer
 {
     private static readonly BigInteger PunishableWindow = 26 * 3600;
-    private readonly Dictionary<(BigInteger Entry, BigInteger Falsifier), (int Next, int Wrong)> progress = [];
+    private readonly Dictionary<(BigInteger Entry, BigInteger Challenger), (int Next, int Wrong)> progress = [];
     private static readonly BigInteger ChallengeKind = Abi.Hash("zkpot.challenge.v1"),
         RevealWindow = 3600;
     private readonly Dictionary<BigInteger, Announcement> announcements = [];
-    private readonly Dictionary<BigInteger, BigInteger> falsifiedAt = [];
+    private readonly Dictionary<BigInteger, BigInteger> invalidatedAt = [];
     private readonly BigInteger sponsor,
         challenges;
 
@@ -142,7 +142,7 @@ internal sealed class Offer
     public Move WithdrawDeposit(BigInteger by, BigInteger entry) =>
         new Move()
             .RefusedIf(AnnouncementOf(by).Claim != ChallengeOf(entry, by, salt: 0), "NotAnnounced(bytes32,address)")
-            .RefusedIf(falsifiedAt.GetValueOrDefault(entry) < AnnouncementOf(by).Time, "NotFalsified(bytes32)")
+            .RefusedIf(invalidatedAt.GetValueOrDefault(entry) < AnnouncementOf(by).Time, "NotInvalidated(bytes32)")
             .RefusedIf(AnnouncementOf(by).Deposit.IsZero, "WrongDeposit(address,uint256)")
             .Else(() => SettleDeposit(by, isLost: false));
 
@@ -154,30 +154,30 @@ internal sealed class Offer
             .Else(() => SettleDeposit(challenger, isLost: true));
 
     /// <summary>What stands against counting samples as wrong.</summary>
-    public Move RefusedToFalsify(Move move, BigInteger entry, BigInteger falsifier, Evidence evidence) =>
-        move.RefusedIf(AnnouncementOf(falsifier).Claim != ChallengeOf(entry, falsifier, salt: 0), "NotAnnounced(bytes32,address)")
+    public Move RefusedToChallenge(Move move, BigInteger entry, BigInteger challenger, Evidence evidence) =>
+        move.RefusedIf(AnnouncementOf(challenger).Claim != ChallengeOf(entry, challenger, salt: 0), "NotAnnounced(bytes32,address)")
             .RefusedIf(
-                Chain.Now <= AnnouncementOf(falsifier).Time || Chain.Now > AnnouncementOf(falsifier).Time + RevealWindow,
+                Chain.Now <= AnnouncementOf(challenger).Time || Chain.Now > AnnouncementOf(challenger).Time + RevealWindow,
                 "OutOfTime(uint256)"
             )
             .RefusedIf(evidence.From < Math.Min(evidence.To, Terms.TrueScore), "SampleIsRight(uint256)")
             .RefusedIf(
-                evidence.From < evidence.To && evidence.From < progress.GetValueOrDefault((entry, falsifier)).Next,
+                evidence.From < evidence.To && evidence.From < progress.GetValueOrDefault((entry, challenger)).Next,
                 "SamplesNotRising(uint256,uint256)"
             );
 
-    /// <summary>Counts samples that were shown wrong, for each falsifier apart: the claim falls with N - s + 1 of them.</summary>
-    public bool Falls(BigInteger entry, BigInteger falsifier, Evidence evidence, int score)
+    /// <summary>Counts samples that were shown wrong, for each challenger apart: the claim falls with N - s + 1 of them.</summary>
+    public bool Falls(BigInteger entry, BigInteger challenger, Evidence evidence, int score)
     {
-        (int next, int wrong) = progress.GetValueOrDefault((entry, falsifier));
+        (int next, int wrong) = progress.GetValueOrDefault((entry, challenger));
         if (evidence.From < evidence.To)
             (next, wrong) = (evidence.To, wrong + evidence.To - evidence.From);
-        progress[(entry, falsifier)] = (next, wrong);
-        Chain.Tell(challenges, "ShownWrong(uint256,bytes32,address,uint256,uint256)", [Id, entry, falsifier], next, wrong);
-        SettleDeposit(falsifier, isLost: false);
+        progress[(entry, challenger)] = (next, wrong);
+        Chain.Tell(challenges, "ShownWrong(uint256,bytes32,address,uint256,uint256)", [Id, entry, challenger], next, wrong);
+        SettleDeposit(challenger, isLost: false);
         if (wrong < Terms.PoolSize - score + 1)
             return false;
-        falsifiedAt[entry] = Chain.Now;
+        invalidatedAt[entry] = Chain.Now;
         return true;
     }
 

@@ -63,7 +63,7 @@ internal sealed class Round(BigInteger start, Windows windows)
     public bool Faultless { get; set; }
     public BigInteger Acc { get; set; }
 
-    /// <summary>Until when what is published can be falsified.</summary>
+    /// <summary>Until when what is published can be invalidated.</summary>
     public BigInteger HeldUntil { get; private set; }
 
     /// <summary>When the turn of rank <see cref="Rank"/> begins.</summary>

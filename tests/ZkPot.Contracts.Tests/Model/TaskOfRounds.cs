@@ -125,20 +125,20 @@ internal sealed class TaskOfRounds
             });
     }
 
-    /// <summary>By what a falsification knows an entry of the current round.</summary>
+    /// <summary>By what a challenge knows an entry of the current round.</summary>
     public BigInteger NameOf(Entry entry) => Abi.Hash(EntryKind, offer.Id, Number, entry.Leaf);
 
-    public Move Falsify(BigInteger falsifier, Entry entry, Evidence evidence)
+    public Move Challenge(BigInteger challenger, Entry entry, Evidence evidence)
     {
         BigInteger id = Abi.Hash(EntryKind, offer.Id, Number, Current.Published?.Leaf ?? 0);
         return offer
-            .RefusedToFalsify(Begin(), id, falsifier, evidence)
+            .RefusedToChallenge(Begin(), id, challenger, evidence)
             .RefusedIf(!IsPublished(entry), "NotPublished(bytes32)")
             .RefusedIf(Now >= Current.HeldUntil, "WrongPhase(uint8)")
             .Else(() =>
             {
-                if (offer.Falls(id, falsifier, evidence, entry.Claim.Score))
-                    Strike(entry.Trainer, falsifier);
+                if (offer.Falls(id, challenger, evidence, entry.Claim.Score))
+                    Strike(entry.Trainer, challenger);
             });
     }
 
@@ -209,16 +209,16 @@ internal sealed class TaskOfRounds
 
     private bool IsPublished(Entry entry) => Current.Published is not null && Current.Published.Leaf == entry.Leaf;
 
-    private void Strike(BigInteger trainer, BigInteger falsifier)
+    private void Strike(BigInteger trainer, BigInteger challenger)
     {
-        Tell("Falsified(uint256,uint256,address,address)", trainer, falsifier);
+        Tell("Invalidated(uint256,uint256,address,address)", trainer, challenger);
         Tell("Settled(uint256,uint256,address,uint256)", trainer, offer.Terms.Bond);
         Current.Slots[trainer] = Settled;
         Current.Strike(Now);
-        offer.Vault.Slash(trainer, offer.Address, offer.Terms.Bond, falsifier);
+        offer.Vault.Slash(trainer, offer.Address, offer.Terms.Bond, challenger);
     }
 
-    /// <summary>What haste leaves stays in the budget.</summary>
+    /// <summary>What lateMultipliers leaves stays in the budget.</summary>
     private BigInteger PayWinner(Entry winner)
     {
         BigInteger pay = plan.PayOf(offer.Advance(winner.Claim.Score), Number);

@@ -74,7 +74,7 @@ internal sealed class Vault(Chain chain, BigInteger address, BigInteger sink)
         chain.Tell(address, "Released(address,address,uint256)", [account, module], amount);
     }
 
-    /// <summary>Half to whoever earned it, if anybody did, the rest to the sink.</summary>
+    /// <summary>Half to the one who earned it, if anybody did, the rest to the sink.</summary>
     public void Slash(BigInteger account, BigInteger module, BigInteger amount, BigInteger beneficiary)
     {
         BigInteger reward = beneficiary.IsZero ? 0 : amount / 2;

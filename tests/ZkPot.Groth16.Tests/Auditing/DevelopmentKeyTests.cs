@@ -161,7 +161,7 @@ public class DevelopmentKeyTests
     }
 
     [Fact]
-    public void Whoever_knows_the_secret_proves_anything_under_it_and_nothing_under_another_key()
+    public void Anyone_who_knows_the_secret_proves_anything_under_it_and_nothing_under_another_key()
     {
         TwoPhaseTrapdoor development = TwoPhaseTrapdoor.Random(2) with
         {

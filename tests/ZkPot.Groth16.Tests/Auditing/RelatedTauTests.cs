@@ -34,7 +34,7 @@ public sealed class RelatedTauTests
     public static IEnumerable<int[]> Relations => SmallRelation.Signs(4).Select(signs => (int[])[.. signs[..3], 1, signs[3]]);
 
     [Fact]
-    public void Whoever_knows_no_secret_proves_anything_under_every_key_with_tau_in_a_small_relation_and_the_audit_names_it()
+    public void Anyone_who_knows_no_secret_proves_anything_under_every_key_with_tau_in_a_small_relation_and_the_audit_names_it()
     {
         int accepted = 0;
         foreach (int[] signs in Relations)
@@ -220,7 +220,7 @@ public sealed class RelatedTauTests
 
     private sealed record Forged(Proof Proof, Fr[] Inputs, KzgCommitment Commitment);
 
-    /// <summary>What whoever makes powers and key knows, and the forger does not.</summary>
+    /// <summary>What anyone who makes powers and key knows, and the forger does not.</summary>
     private sealed record Secrets(Fr Alpha, Fr Beta, Fr Delta1, Fr Delta2, Fr Tau)
     {
         public static Secrets Random() =>

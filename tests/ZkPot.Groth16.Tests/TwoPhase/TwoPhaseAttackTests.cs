@@ -119,7 +119,7 @@ public sealed class TwoPhaseAttackTests : IDisposable
         key.Key.Ic.Should().HaveCount(4).And.NotContain(default(AffinePoint<Fq>)).And.OnlyHaveUniqueItems();
     }
 
-    /// <summary>A commitment without blinding is an oracle: whoever guesses the private values sees that they were right.</summary>
+    /// <summary>A commitment without blinding is an oracle: anyone who guesses the private values sees that they were right.</summary>
     [Fact]
     public void Without_blinding_the_witness_is_read_off_the_commitment_and_with_it_is_not()
     {

@@ -31,7 +31,7 @@ public sealed class TwoPhaseCeremonyTests : IDisposable
         keys.Prove(witness, keys.At("3"));
     }
 
-    /// <summary>Whoever knew the ratio of the deltas could move wires from phase to phase.</summary>
+    /// <summary>Anyone who knew the ratio of the deltas could move wires from phase to phase.</summary>
     [Theory]
     [InlineData("seed")]
     [InlineData("system")]

@@ -77,7 +77,7 @@ public class TwoPhaseVerifierTests
         Fault(TwoPhaseTrapdoor.Random(2).Prove(Inputs)).Should().Be(VerificationFault.EquationFails);
     }
 
-    /// <summary>The whole point of two phases: whoever picks the challenge before the commitment has proven nothing.</summary>
+    /// <summary>The whole point of two phases: anyone who picks the challenge before the commitment has proven nothing.</summary>
     [Fact]
     public void A_proof_for_a_challenge_of_the_provers_choice_is_refused() =>
         Fault(Secret.Complete(Inputs, Fr.From(5), PrimeField.Random<Fr>())).Should().Be(VerificationFault.EquationFails);

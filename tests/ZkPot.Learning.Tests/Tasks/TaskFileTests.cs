@@ -23,7 +23,7 @@ public sealed class TaskFileTests : IDisposable
         task.Training.Should().Be(new TrainingOptions { Epochs = 3 });
         task.Pool.Should().Be(new Pool(2));
         task.IsPinned.Should().BeFalse();
-        FluentActions.Invoking(task.RequireArchitecture).Should().Throw<TaskException>().WithMessage("*--pin*");
+        FluentActions.Invoking(task.RequireArchitecture).Should().Throw<TaskException>().WithMessage("*--write-task*");
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class QuoteTests : IDisposable
     [InlineData(70, 1_000)]
     [InlineData(71, 1_100)] // 1,000 + 3,000 x 1 / 30
     [InlineData(100, 4_000)]
-    public void The_potential_is_a_line_between_knots(uint score, int value) => RoundPay.ValueAt(Schedule, score).Should().Be(value);
+    public void The_potential_is_a_line_between_its_points(uint score, int value) => RoundPay.ValueAt(Schedule, score).Should().Be(value);
 
     [Theory]
     [InlineData(61, 0)] // below 60 + 2

@@ -228,7 +228,7 @@ public sealed class AccuracyMissingRowTests
         {
             if (cells.Evaluate(new Phase1(new Wire(WireKind.Public, 1))).IsZero)
                 return false;
-            // The words of an average follow from the sum; its salt is whoever's who commits to it.
+            // The words of an average follow from the sum; its salt is anyone who's who commits to it.
             if (!IsCommitted(cells, isAverageFree ? 1 : null))
                 return false;
             return IsModel(Weights, WeightLane) && IsModel(Biases, BiasLane) && IsAsTheReference(cells);

@@ -71,7 +71,7 @@ public sealed class AggregateAccuracyTests : IDisposable
         using CircuitWitness witness = statement.NewWitness(Claim);
         Proof proof = prover.Prove(witness);
 
-        // Whoever verifies has the commitments of the models alone, and computes that of the average from its words, which are public.
+        // Anyone who verifies has the commitments of the models alone, and computes that of the average from its words, which are public.
         KzgCommitment[] each = [.. models.Select(model => model.Commit(ptau.TauG1))];
         KzgCommitment total = each.Zip(Weights).Select(pair => pair.First * Fr.From(pair.Second)).Aggregate((a, b) => a + b);
         using HidingPolynomial averageWords = Encoding.Polynomial(sum.Average, Fr.Zero);

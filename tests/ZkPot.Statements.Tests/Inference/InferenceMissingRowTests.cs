@@ -186,7 +186,7 @@ public sealed class InferenceMissingRowTests
             if (form.Input == InferenceInput.Values)
             {
                 BigInteger[] values = [.. Enumerable.Range(0, Inputs).Select(i => PrimeField.ToBigInteger(Public(InputAt + i)))];
-                // Of a public network whoever verifies sees to the bits.
+                // Of a public network anyone who verifies sees to the bits.
                 if (values.Any(value => value >> 6 != 0))
                     return form.Network is not null;
                 input = [.. values.Select(value => (byte)((int)value << 2))];

@@ -50,7 +50,7 @@ internal sealed record ForgerUnit(int[] Wires, IReadOnlyList<Limb>? Limbs, int B
         return sum;
     }
 
-    /// <summary>Adds the choice of another value, in limbs as whoever is honest would write it; false if the limbs cannot hold
+    /// <summary>Adds the choice of another value, in limbs as anyone who is honest would write it; false if the limbs cannot hold
     /// it.</summary>
     public bool TryChoose(Fr value, Dictionary<int, Fr> chosen)
     {

@@ -220,7 +220,7 @@ public static partial class PowersOfTau
 
     /// <summary>
     /// Makes a prepared file at once, from secrets that everybody knows: for development and tests. No contribution stands in it, so
-    /// <see cref="Verify"/> refuses it, and whoever makes a key from it can forge under that key.
+    /// <see cref="Verify"/> refuses it, and anyone who makes a key from it can forge under that key.
     /// </summary>
     /// <param name="power">The file serves circuits of up to 2^power rows.</param>
     /// <param name="output">Where the file will stand.</param>

@@ -34,7 +34,7 @@ internal sealed class PtauWriter : IDisposable
         file.Add(PtauSection.Contributions, section);
     }
 
-    /// <summary>Adds a section of points that are at hand.</summary>
+    /// <summary>Adds a section of points that are available.</summary>
     public void AddPoints<T>(uint section, NativeSpan<AffinePoint<T>> points)
         where T : unmanaged, IField<T> => Reserve<T>(section, points.Length).Write(0, points);
 

@@ -2,7 +2,7 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>The secrets of one contribution to a key, one for each delta and independent of each other: whoever knew the ratio of two
+/// <summary>The secrets of one contribution to a key, one for each delta and independent of each other: anyone who knew the ratio of two
 /// deltas could move wires from phase to phase.</summary>
 internal sealed class Phase2Secrets : IDisposable
 {

@@ -192,7 +192,7 @@ public static partial class ZkeyCeremony
         return contribution;
     }
 
-    /// <summary>Whoever contributes to a key makes others believe that it is safe; one with published secrets stays forgeable whatever is
+    /// <summary>Anyone who contributes to a key makes others believe that it is safe; one with published secrets stays forgeable whatever is
     /// multiplied into it.</summary>
     private static void RequireUnpublished(string input)
     {
@@ -201,7 +201,7 @@ public static partial class ZkeyCeremony
             throw new ArtifactException(
                 input,
                 part,
-                "is made from published development secrets: anybody can forge under this key, whoever contributes to it. Make the key anew from the powers of tau of a real ceremony"
+                "is made from published development secrets: anybody can forge under this key, no matter who contributes to it. Make the key anew from the powers of tau of a real ceremony"
             );
     }
 

@@ -57,13 +57,13 @@ internal static class AccuracyDemo
             new(
                 "A lie: one point more",
                 ["statement", "verify", At("task.json"), At("verification_key.json"), At("boast.json"), At("proof.json")],
-                ExitCode.No,
+                ExitCode.VerificationFailed,
                 () => WriteLie(At("public.json"), At("boast.json"), 1)
             ),
             new(
                 "A theft: the same proof for something else",
                 ["statement", "verify", At("task.json"), At("verification_key.json"), At("theft.json"), At("proof.json")],
-                ExitCode.No,
+                ExitCode.VerificationFailed,
                 () => WriteLie(At("public.json"), At("theft.json"), 0)
             ),
             new(

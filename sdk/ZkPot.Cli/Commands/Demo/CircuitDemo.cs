@@ -34,7 +34,7 @@ internal static class CircuitDemo
             new(
                 "A lie: the same proof for another number",
                 ["verify", At("verification_key.json"), At("lie.json"), At("proof.json")],
-                ExitCode.No,
+                ExitCode.VerificationFailed,
                 () => WriteLie(At("public.json"), At("lie.json"))
             ),
         ];

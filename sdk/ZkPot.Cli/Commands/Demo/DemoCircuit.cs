@@ -3,7 +3,7 @@ using ZkPot.Groth16;
 
 namespace ZkPot.Cli;
 
-/// <summary>The circuit of the demonstration: a secret number goes through rounds of x := (x + i)^5 to a public one, as in MiMC. Whoever
+/// <summary>The circuit of the demonstration: a secret number goes through rounds of x := (x + i)^5 to a public one, as in MiMC. Anyone who
 /// proves it shows knowledge of the secret, and does not show the secret.</summary>
 internal static class DemoCircuit
 {

@@ -9,9 +9,9 @@ internal static class FederateCommand
     public static Command Create() =>
         new("federate", "Train one model together: simulate it, attack it, measure what it shows, play it on a chain.")
         {
-            new FederateSimulateVerb(),
-            new FederateTableVerb(),
-            new FederatePrivacyVerb(),
-            new FederateRunVerb(),
+            new FederateSimulateCommand(),
+            new FederateTableCommand(),
+            new FederatePrivacyCommand(),
+            new FederateRunCommand(),
         };
 }

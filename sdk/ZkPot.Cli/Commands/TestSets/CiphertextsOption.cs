@@ -20,7 +20,7 @@ internal sealed class CiphertextsOption
         string[] paths = values.GetValue(Option) ?? [];
         if (paths.Length == 0)
             return null;
-        var sets = new RevealedTestSets(contracts, task, [.. paths.Select(path => TestSetVerb.ReadSealed(path, operation))]);
+        var sets = new RevealedTestSets(contracts, task, [.. paths.Select(path => TestSetCommand.ReadSealed(path, operation))]);
         if (task.Fresh is not null)
             return sets;
         operation.Note($"The test set of task {task.Id} is open: --sealed changes nothing.");

@@ -45,8 +45,8 @@ internal sealed class SecretTestSetFiles
         Operation operation
     )
     {
-        EncryptedTestSet ciphertext = TestSetVerb.ReadSealed(sealedPath, operation);
-        byte[] key = TestSetRevealVerb.ReadKey(keyPath);
+        EncryptedTestSet ciphertext = TestSetCommand.ReadSealed(sealedPath, operation);
+        byte[] key = TestSetRevealCommand.ReadKey(keyPath);
         var package = new AccuracyPackage(task.Architecture, ciphertext.Decrypt(key), task.Recipients, TestSetPlace.Committed)
         {
             TestSetKey = key,

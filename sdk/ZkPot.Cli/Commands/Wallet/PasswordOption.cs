@@ -32,7 +32,7 @@ internal sealed class PasswordOption
         try
         {
             return isNew && password.Length == 0
-                ? throw new UsageException("The password is empty: whoever gets the file would have the key.")
+                ? throw new UsageException("The password is empty: anyone who gets the file would have the key.")
                 : use(password);
         }
         finally

@@ -17,11 +17,11 @@ public sealed class Challenges(IWeb3 web3, Address address) : ContractService(we
     public Task<BigInteger> DepositDivisorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.DepositDivisor, BigInteger>(new(), at, cancellationToken);
 
-    /// <summary>How long after its announcement a falsification may be shown; earliest in a later block.</summary>
+    /// <summary>How long after its announcement a challenge may be shown; earliest in a later block.</summary>
     public Task<BigInteger> RevealWindowAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.RevealWindow, BigInteger>(new(), at, cancellationToken);
 
-    /// <summary>Announces a falsification, without saying of what. Takes a deposit; none while paused.</summary>
+    /// <summary>Announces a challenge, without saying of what. Takes a deposit; none while paused.</summary>
     public static Functions.Announce Announce(BigInteger id, Hash32 claim) =>
         new() { Id = id, Claim = claim.ToBytes() };
 
@@ -33,10 +33,6 @@ public sealed class Challenges(IWeb3 web3, Address address) : ContractService(we
     public async Task<Address> EvaluatorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Evaluator, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>When an entry was falsified; zero if it was not. Named as in ShownWrong.</summary>
-    public Task<ulong> FalsifiedAtAsync(Hash32 entry, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        ReadAsync<Functions.FalsifiedAt, ulong>(new() { Entry = entry.ToBytes() }, at, cancellationToken);
-
     /// <summary>Takes the deposit of an account that showed nothing in time. By anyone.</summary>
     public static Functions.ForfeitDeposit ForfeitDeposit(BigInteger id, Address challenger) =>
         new() { Id = id, Challenger = challenger.ToString() };
@@ -44,6 +40,10 @@ public sealed class Challenges(IWeb3 web3, Address address) : ContractService(we
     /// <summary>What a challenger announces of an entry, which is named as in ShownWrong.</summary>
     public async Task<Hash32> HashChallengeAsync(BigInteger id, Hash32 entry, Address challenger, Hash32 salt, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.HashChallenge, byte[]>(new() { Id = id, Entry = entry.ToBytes(), Challenger = challenger.ToString(), Salt = salt.ToBytes() }, at, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>When an entry was invalidated; zero if it was not. Named as in ShownWrong.</summary>
+    public Task<ulong> InvalidatedAtAsync(Hash32 entry, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.InvalidatedAt, ulong>(new() { Entry = entry.ToBytes() }, at, cancellationToken);
 
     /// <summary>How far a challenger has come with an entry: the least index it may show next, and how many are wrong.</summary>
     public Task<Outputs.ProgressOf> ProgressOfAsync(Hash32 entry, Address challenger, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
@@ -57,7 +57,7 @@ public sealed class Challenges(IWeb3 web3, Address address) : ContractService(we
     public async Task<Address> VaultAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Vault, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Gives back the deposit of an account that announced an entry which another falsified first.</summary>
+    /// <summary>Gives back the deposit of an account that announced an entry which another invalidated first.</summary>
     public static Functions.WithdrawDeposit WithdrawDeposit(BigInteger id, Hash32 entry, Hash32 salt) =>
         new() { Id = id, Entry = entry.ToBytes(), Salt = salt.ToBytes() };
 
@@ -83,13 +83,13 @@ public sealed class Challenges(IWeb3 web3, Address address) : ContractService(we
         ?? (IEventLog?)TryDecode<Events.ShownWrong>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.DepositDivisor), typeof(Functions.RevealWindow), typeof(Functions.Announce), typeof(Functions.AnnouncementOf), typeof(Functions.Evaluator), typeof(Functions.FalsifiedAt), typeof(Functions.ForfeitDeposit), typeof(Functions.HashChallenge), typeof(Functions.ProgressOf), typeof(Functions.Show), typeof(Functions.Vault), typeof(Functions.WithdrawDeposit), typeof(Functions.Work)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.DepositDivisor), typeof(Functions.RevealWindow), typeof(Functions.Announce), typeof(Functions.AnnouncementOf), typeof(Functions.Evaluator), typeof(Functions.ForfeitDeposit), typeof(Functions.HashChallenge), typeof(Functions.InvalidatedAt), typeof(Functions.ProgressOf), typeof(Functions.Show), typeof(Functions.Vault), typeof(Functions.WithdrawDeposit), typeof(Functions.Work)];
 
     /// <inheritdoc/>
     public override List<Type> GetAllEventTypes() => [typeof(Events.Announced), typeof(Events.DepositSettled), typeof(Events.ShownWrong)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.NotAnnounced), typeof(Errors.NotFalsifiable), typeof(Errors.NotFalsified), typeof(Errors.NotTheWork), typeof(Errors.OutOfTime), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.Unknown), typeof(Errors.WorkEnded), typeof(Errors.WrongArchitecture), typeof(Errors.WrongBlob), typeof(Errors.WrongDeposit)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.NotAnnounced), typeof(Errors.NotChallengeable), typeof(Errors.NotInvalidated), typeof(Errors.NotTheWork), typeof(Errors.OutOfTime), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.Unknown), typeof(Errors.WorkEnded), typeof(Errors.WrongArchitecture), typeof(Errors.WrongBlob), typeof(Errors.WrongDeposit)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
@@ -100,13 +100,13 @@ public sealed class Challenges(IWeb3 web3, Address address) : ContractService(we
         {
         }
 
-        /// <summary>How long after its announcement a falsification may be shown; earliest in a later block.</summary>
+        /// <summary>How long after its announcement a challenge may be shown; earliest in a later block.</summary>
         [Function("REVEAL_WINDOW", "uint256")]
         public sealed class RevealWindow : FunctionMessage
         {
         }
 
-        /// <summary>Announces a falsification, without saying of what. Takes a deposit; none while paused.</summary>
+        /// <summary>Announces a challenge, without saying of what. Takes a deposit; none while paused.</summary>
         [Function("announce")]
         public sealed class Announce : FunctionMessage
         {
@@ -129,13 +129,6 @@ public sealed class Challenges(IWeb3 web3, Address address) : ContractService(we
         {
         }
 
-        /// <summary>When an entry was falsified; zero if it was not. Named as in ShownWrong.</summary>
-        [Function("falsifiedAt", "uint48")]
-        public sealed class FalsifiedAt : FunctionMessage
-        {
-            [Parameter("bytes32", "entry", 1)] public byte[] Entry { get; set; } = [];
-        }
-
         /// <summary>Takes the deposit of an account that showed nothing in time. By anyone.</summary>
         [Function("forfeitDeposit")]
         public sealed class ForfeitDeposit : FunctionMessage
@@ -152,6 +145,13 @@ public sealed class Challenges(IWeb3 web3, Address address) : ContractService(we
             [Parameter("bytes32", "entry", 2)] public byte[] Entry { get; set; } = [];
             [Parameter("address", "challenger", 3)] public string Challenger { get; set; } = "";
             [Parameter("bytes32", "salt", 4)] public byte[] Salt { get; set; } = [];
+        }
+
+        /// <summary>When an entry was invalidated; zero if it was not. Named as in ShownWrong.</summary>
+        [Function("invalidatedAt", "uint48")]
+        public sealed class InvalidatedAt : FunctionMessage
+        {
+            [Parameter("bytes32", "entry", 1)] public byte[] Entry { get; set; } = [];
         }
 
         /// <summary>How far a challenger has come with an entry: the least index it may show next, and how many are wrong.</summary>
@@ -176,7 +176,7 @@ public sealed class Challenges(IWeb3 web3, Address address) : ContractService(we
         {
         }
 
-        /// <summary>Gives back the deposit of an account that announced an entry which another falsified first.</summary>
+        /// <summary>Gives back the deposit of an account that announced an entry which another invalidated first.</summary>
         [Function("withdrawDeposit")]
         public sealed class WithdrawDeposit : FunctionMessage
         {
@@ -258,15 +258,15 @@ public sealed class Challenges(IWeb3 web3, Address address) : ContractService(we
         }
 
         /// <summary>The network is out of the evaluator's reach, or sealed: the key is trusted.</summary>
-        [Error("NotFalsifiable")]
-        public sealed class NotFalsifiable : IErrorDTO
+        [Error("NotChallengeable")]
+        public sealed class NotChallengeable : IErrorDTO
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
-        /// <summary>The entry was not falsified since the announcement.</summary>
-        [Error("NotFalsified")]
-        public sealed class NotFalsified : IErrorDTO
+        /// <summary>The entry was not invalidated since the announcement.</summary>
+        [Error("NotInvalidated")]
+        public sealed class NotInvalidated : IErrorDTO
         {
             [Parameter("bytes32", "entry", 1)] public byte[] Entry { get; set; } = [];
         }

@@ -57,7 +57,7 @@ public enum TrainingRoundsPhase
     Over,
 }
 
-/// <summary>What the one seat is used for.</summary>
+/// <summary>What the one reservation is used for.</summary>
 public enum UpdateLedgerPhase
 {
     /// <summary>Free.</summary>
@@ -68,15 +68,15 @@ public enum UpdateLedgerPhase
     Published,
 }
 
-/// <summary>How a seat ended.</summary>
+/// <summary>How a reservation ended.</summary>
 public enum UpdateLedgerOutcome
 {
     /// <summary>Final.</summary>
     Final,
     /// <summary>Lapsed.</summary>
     Lapsed,
-    /// <summary>Falsified.</summary>
-    Falsified,
+    /// <summary>Invalidated.</summary>
+    Invalidated,
 }
 
 /// <summary>What is known about a key's ceremony.</summary>

@@ -84,7 +84,7 @@ public sealed class FederatedChecks(IWeb3 web3, Address address) : ContractServi
     public override List<Type> GetAllEventTypes() => [];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.BadBlobLength), typeof(Errors.BadCapacity), typeof(Errors.BadScores), typeof(Errors.BadTiming), typeof(Errors.BondTooSmall), typeof(Errors.BudgetTooSmall), typeof(Errors.CommitmentAtInfinity), typeof(Errors.CommitmentNotInField), typeof(Errors.CoordinateNotInField), typeof(Errors.DifferentPowers), typeof(Errors.EvaluationNotInField), typeof(Errors.FirstKnotNotZero), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.KeyBondTooSmall), typeof(Errors.KnotCountOutOfBounds), typeof(Errors.KnotsNotOrdered), typeof(Errors.LastKnotNotFull), typeof(Errors.NotAKey), typeof(Errors.NotAPoint), typeof(Errors.SaltNotInField), typeof(Errors.SaltNotZero), typeof(Errors.TooLittleGas), typeof(Errors.WordNotInField), typeof(Errors.WrongCommitmentCount), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyShape), typeof(Errors.WrongProofLength), typeof(Errors.WrongPublication), typeof(Errors.WrongPublicationLength)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.BadBlobLength), typeof(Errors.BadCapacity), typeof(Errors.BadScores), typeof(Errors.BadTiming), typeof(Errors.BondTooSmall), typeof(Errors.BudgetTooSmall), typeof(Errors.CommitmentAtInfinity), typeof(Errors.CommitmentNotInField), typeof(Errors.CoordinateNotInField), typeof(Errors.DifferentPowers), typeof(Errors.EvaluationNotInField), typeof(Errors.FirstSchedulePointNotZero), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.KeyBondTooSmall), typeof(Errors.LastSchedulePointNotFull), typeof(Errors.NotAKey), typeof(Errors.NotAPoint), typeof(Errors.SaltNotInField), typeof(Errors.SaltNotZero), typeof(Errors.SchedulePointCountOutOfBounds), typeof(Errors.SchedulePointsNotOrdered), typeof(Errors.TooLittleGas), typeof(Errors.WordNotInField), typeof(Errors.WrongCommitmentCount), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyShape), typeof(Errors.WrongProofLength), typeof(Errors.WrongPublication), typeof(Errors.WrongPublicationLength)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
@@ -289,8 +289,8 @@ public sealed class FederatedChecks(IWeb3 web3, Address address) : ContractServi
         }
 
         /// <summary>The first point is the baseline, with value 0.</summary>
-        [Error("FirstKnotNotZero")]
-        public sealed class FirstKnotNotZero : IErrorDTO
+        [Error("FirstSchedulePointNotZero")]
+        public sealed class FirstSchedulePointNotZero : IErrorDTO
         {
             [Parameter("uint256", "value", 1)] public BigInteger Value { get; set; }
         }
@@ -318,23 +318,9 @@ public sealed class FederatedChecks(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "min", 2)] public BigInteger Min { get; set; }
         }
 
-        /// <summary>A schedule has MIN_KNOTS to MAX_KNOTS points.</summary>
-        [Error("KnotCountOutOfBounds")]
-        public sealed class KnotCountOutOfBounds : IErrorDTO
-        {
-            [Parameter("uint256", "count", 1)] public BigInteger Count { get; set; }
-        }
-
-        /// <summary>Scores rise strictly, values do not fall.</summary>
-        [Error("KnotsNotOrdered")]
-        public sealed class KnotsNotOrdered : IErrorDTO
-        {
-            [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
-        }
-
         /// <summary>The last point stands at the full score.</summary>
-        [Error("LastKnotNotFull")]
-        public sealed class LastKnotNotFull : IErrorDTO
+        [Error("LastSchedulePointNotFull")]
+        public sealed class LastSchedulePointNotFull : IErrorDTO
         {
             [Parameter("uint256", "score", 1)] public BigInteger Score { get; set; }
             [Parameter("uint256", "full", 2)] public BigInteger Full { get; set; }
@@ -367,6 +353,20 @@ public sealed class FederatedChecks(IWeb3 web3, Address address) : ContractServi
         public sealed class SaltNotZero : IErrorDTO
         {
             [Parameter("uint256", "salt", 1)] public BigInteger Salt { get; set; }
+        }
+
+        /// <summary>A schedule has MIN_SCHEDULE_POINTS to MAX_SCHEDULE_POINTS points.</summary>
+        [Error("SchedulePointCountOutOfBounds")]
+        public sealed class SchedulePointCountOutOfBounds : IErrorDTO
+        {
+            [Parameter("uint256", "count", 1)] public BigInteger Count { get; set; }
+        }
+
+        /// <summary>Scores rise strictly, values do not fall.</summary>
+        [Error("SchedulePointsNotOrdered")]
+        public sealed class SchedulePointsNotOrdered : IErrorDTO
+        {
+            [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
         }
 
         /// <summary>With less gas a true proof could look false.</summary>

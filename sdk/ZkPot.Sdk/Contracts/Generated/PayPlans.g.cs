@@ -53,7 +53,7 @@ public sealed class PayPlans(IWeb3 web3, Address address) : ContractService(web3
     public override List<Type> GetAllEventTypes() => [typeof(Events.PlanSet)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.BadHaste), typeof(Errors.NotTheRounds)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.BadLateMultiplier), typeof(Errors.NotTheRounds)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
@@ -122,9 +122,9 @@ public sealed class PayPlans(IWeb3 web3, Address address) : ContractService(web3
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
-        /// <summary>Haste has a factor for each round, at most 10,000, and never rises.</summary>
-        [Error("BadHaste")]
-        public sealed class BadHaste : IErrorDTO
+        /// <summary>LateMultipliers has a factor for each round, at most 10,000, and never rises.</summary>
+        [Error("BadLateMultiplier")]
+        public sealed class BadLateMultiplier : IErrorDTO
         {
             [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
             [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }

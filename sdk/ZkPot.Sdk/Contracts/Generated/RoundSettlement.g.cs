@@ -29,7 +29,7 @@ public sealed class RoundSettlement(IWeb3 web3, Address address) : ContractServi
     public Task<BigInteger> NoShowDivisorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.NoShowDivisor, BigInteger>(new(), at, cancellationToken);
 
-    /// <summary>Where falsifications are announced and shown.</summary>
+    /// <summary>Where challenges are announced and shown.</summary>
     public async Task<Address> ChallengesAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Challenges, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
@@ -133,7 +133,7 @@ public sealed class RoundSettlement(IWeb3 web3, Address address) : ContractServi
         ?? (IEventLog?)TryDecode<Events.Credited>(log)
         ?? (IEventLog?)TryDecode<Events.Ended>(log)
         ?? (IEventLog?)TryDecode<Events.Enrolled>(log)
-        ?? (IEventLog?)TryDecode<Events.Falsified>(log)
+        ?? (IEventLog?)TryDecode<Events.Invalidated>(log)
         ?? (IEventLog?)TryDecode<Events.LeaderFault>(log)
         ?? (IEventLog?)TryDecode<Events.Proven>(log)
         ?? (IEventLog?)TryDecode<Events.Published>(log)
@@ -150,10 +150,10 @@ public sealed class RoundSettlement(IWeb3 web3, Address address) : ContractServi
     public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Challenges), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimRank), typeof(Functions.ClaimTo), typeof(Functions.Claims), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.InferenceOf), typeof(Functions.NoteInvalid), typeof(Functions.NoteReveal), typeof(Functions.PotentialOf), typeof(Functions.Record), typeof(Functions.Release), typeof(Functions.Stop), typeof(Functions.TestSets), typeof(Functions.Vault), typeof(Functions.Withdraw), typeof(Functions.WorkOf)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Committed), typeof(Events.Created), typeof(Events.Credited), typeof(Events.Ended), typeof(Events.Enrolled), typeof(Events.Falsified), typeof(Events.LeaderFault), typeof(Events.Proven), typeof(Events.Published), typeof(Events.RankClaimed), typeof(Events.Recorded), typeof(Events.RevealBondForfeited), typeof(Events.RoundStarted), typeof(Events.Settled), typeof(Events.Stopped), typeof(Events.TestSetInvalid), typeof(Events.TestSetRevealed)];
+    public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Committed), typeof(Events.Created), typeof(Events.Credited), typeof(Events.Ended), typeof(Events.Enrolled), typeof(Events.Invalidated), typeof(Events.LeaderFault), typeof(Events.Proven), typeof(Events.Published), typeof(Events.RankClaimed), typeof(Events.Recorded), typeof(Events.RevealBondForfeited), typeof(Events.RoundStarted), typeof(Events.Settled), typeof(Events.Stopped), typeof(Events.TestSetInvalid), typeof(Events.TestSetRevealed)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyEnrolled), typeof(Errors.BadInferenceInputs), typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BlobTooLong), typeof(Errors.BondTooSmall), typeof(Errors.CannotReveal), typeof(Errors.CannotWithdraw), typeof(Errors.FeeOnTransfer), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NoRank), typeof(Errors.NotAdmitted), typeof(Errors.NotFalsifiable), typeof(Errors.NotPublished), typeof(Errors.NotTheLeader), typeof(Errors.NotTheTestSets), typeof(Errors.NotTheTrainer), typeof(Errors.NothingIsSealed), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.RoundNotOver), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.SinkTakesNoPart), typeof(Errors.StatementIsPossible), typeof(Errors.Unknown), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongEntry), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.WrongSignature), typeof(Errors.WrongTestSetCount), typeof(Errors.ZeroMargin)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyEnrolled), typeof(Errors.BadInferenceInputs), typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BlobTooLong), typeof(Errors.BondTooSmall), typeof(Errors.CannotReveal), typeof(Errors.CannotWithdraw), typeof(Errors.FeeOnTransfer), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NoRank), typeof(Errors.NotAdmitted), typeof(Errors.NotChallengeable), typeof(Errors.NotPublished), typeof(Errors.NotTheLeader), typeof(Errors.NotTheTestSets), typeof(Errors.NotTheTrainer), typeof(Errors.NothingIsSealed), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.RoundNotOver), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedCannotBeChallenged), typeof(Errors.SinkTakesNoPart), typeof(Errors.StatementIsPossible), typeof(Errors.Unknown), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongEntry), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.WrongSignature), typeof(Errors.WrongTestSetCount), typeof(Errors.ZeroMargin)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
@@ -182,7 +182,7 @@ public sealed class RoundSettlement(IWeb3 web3, Address address) : ContractServi
         {
         }
 
-        /// <summary>Where falsifications are announced and shown.</summary>
+        /// <summary>Where challenges are announced and shown.</summary>
         [Function("challenges", "address")]
         public sealed class Challenges : FunctionMessage
         {
@@ -426,14 +426,14 @@ public sealed class RoundSettlement(IWeb3 web3, Address address) : ContractServi
             [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
         }
 
-        /// <summary>A publication was falsified.</summary>
-        [Event("Falsified")]
-        public sealed class Falsified : IEventDTO
+        /// <summary>A publication was invalidated.</summary>
+        [Event("Invalidated")]
+        public sealed class Invalidated : IEventDTO
         {
             [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
             [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
             [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
-            [Parameter("address", "falsifier", 4, false)] public string Falsifier { get; set; } = "";
+            [Parameter("address", "challenger", 4, false)] public string Challenger { get; set; } = "";
         }
 
         /// <summary>A ranked entry had not published in its window.</summary>
@@ -480,7 +480,7 @@ public sealed class RoundSettlement(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "score", 4, false)] public BigInteger Score { get; set; }
         }
 
-        /// <summary>The seat became free. record continues the chain of records.</summary>
+        /// <summary>The reservation became free. record continues the chain of records.</summary>
         [Event("Recorded")]
         public sealed class Recorded : IEventDTO
         {
@@ -587,7 +587,7 @@ public sealed class RoundSettlement(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "wordSize", 2)] public BigInteger WordSize { get; set; }
         }
 
-        /// <summary>No transaction carries so many bytes: whoever leads could not publish.</summary>
+        /// <summary>No transaction carries so many bytes: anyone who leads could not publish.</summary>
         [Error("BlobTooLong")]
         public sealed class BlobTooLong : IErrorDTO
         {
@@ -595,7 +595,7 @@ public sealed class RoundSettlement(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "max", 2)] public BigInteger Max { get; set; }
         }
 
-        /// <summary>The bond is at least four times the gas of a publication or a falsification at the deployment's price, and 1/20 of the budget where both are in one token.</summary>
+        /// <summary>The bond is at least four times the gas of a publication or a challenge at the deployment's price, and 1/20 of the budget where both are in one token.</summary>
         [Error("BondTooSmall")]
         public sealed class BondTooSmall : IErrorDTO
         {
@@ -657,8 +657,8 @@ public sealed class RoundSettlement(IWeb3 web3, Address address) : ContractServi
         }
 
         /// <summary>The network is out of the evaluator's reach, or sealed: the key is trusted.</summary>
-        [Error("NotFalsifiable")]
-        public sealed class NotFalsifiable : IErrorDTO
+        [Error("NotChallengeable")]
+        public sealed class NotChallengeable : IErrorDTO
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
@@ -761,8 +761,8 @@ public sealed class RoundSettlement(IWeb3 web3, Address address) : ContractServi
         }
 
         /// <summary>Sealed bytes cannot be run, so no architecture belongs to them.</summary>
-        [Error("SealedIsNotFalsifiable")]
-        public sealed class SealedIsNotFalsifiable : IErrorDTO
+        [Error("SealedCannotBeChallenged")]
+        public sealed class SealedCannotBeChallenged : IErrorDTO
         {
         }
 
@@ -827,7 +827,7 @@ public sealed class RoundSettlement(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "commitmentCount", 3)] public BigInteger CommitmentCount { get; set; }
         }
 
-        /// <summary>The seat is used for something else.</summary>
+        /// <summary>The reservation is used for something else.</summary>
         [Error("WrongPhase")]
         public sealed class WrongPhase : IErrorDTO
         {

@@ -41,8 +41,8 @@ public sealed record Model(IReadOnlyList<BigInteger> Commitment, Hash32 Inferenc
 public sealed record Record(Hash32 Previous, BigInteger Id, BigInteger Round, TrainingRoundsOutcome Outcome, Address Winner, IReadOnlyList<BigInteger> Commitment, uint Score, uint Best, Hash32 Acc);
 
 /// <summary>A plan. Nothing of it ever changes.</summary>
-/// <param name="Haste">For each round, in ten-thousandths, how much of its pay is paid; never rising.</param>
-public sealed record Plan(IReadOnlyList<uint> Haste);
+/// <param name="LateMultipliers">For each round, in ten-thousandths, how much of its pay is paid; never rising.</param>
+public sealed record Plan(IReadOnlyList<uint> LateMultipliers);
 
 /// <summary>An order. Open while its price is not zero.</summary>
 public sealed record Order(Address Buyer, ulong Expiry, Address Token, BigInteger Price, Address Key, Hash32 KeyDigest, Hash32 InputsHash);
@@ -90,7 +90,7 @@ public sealed record Parts(Address Vault, Address Factory, Address Evaluator, Ad
 public sealed record Entry(Address Trainer, uint Index, Claim Claim);
 
 /// <summary>An entry in one slot.</summary>
-public sealed record Standing(Address Trainer, uint Score, uint Index);
+public sealed record RankedEntry(Address Trainer, uint Score, uint Index);
 
 /// <summary>What a sponsor offers. Nothing of it ever changes.</summary>
 /// <param name="Token">In which is paid.</param>
@@ -122,7 +122,7 @@ public sealed record Rules(TrainingRoundsTiming Timing, Address Gate, byte[] Pla
 public sealed record TrainingRoundsTiming(ulong End, uint Open, uint Commit, uint Reveal, uint Prove, uint Publish, uint Claim, uint Hold, uint MaxRounds, uint MaxFruitless);
 
 /// <summary>A round.</summary>
-public sealed record Round(ulong Start, ulong Since, ulong Deadline, uint Commits, TrainingRoundsOutcome Outcome, uint Rank, uint Silent, uint Claims, bool Faultless, bool IsRevealed, bool IsInvalid, bool IsForfeited, IReadOnlyList<Standing> Ranked, Hash32 Published, Hash32 BlobDigest, Hash32 Acc);
+public sealed record Round(ulong Start, ulong Since, ulong Deadline, uint Commits, TrainingRoundsOutcome Outcome, uint Rank, uint Silent, uint Claims, bool Faultless, bool IsRevealed, bool IsInvalid, bool IsForfeited, IReadOnlyList<RankedEntry> Ranked, Hash32 Published, Hash32 BlobDigest, Hash32 Acc);
 
 /// <summary>What a node was made of. Its id is the hash of it.</summary>
 /// <param name="Account">Whose it is.</param>
@@ -132,16 +132,16 @@ public sealed record Round(ulong Start, ulong Since, ulong Deadline, uint Commit
 public sealed record NodeSource(Address Account, BigInteger Sequence, Hash32 Parents, Claim Claim);
 
 /// <summary>A node. One slot.</summary>
-public sealed record Node(Address Account, ulong Time, uint Score, uint Best, bool Falsified, bool Lapsed);
+public sealed record Node(Address Account, ulong Time, uint Score, uint Best, bool Invalidated, bool Lapsed);
 
 /// <summary>When what is possible.</summary>
 /// <param name="End">No new node or reservation from then on.</param>
 /// <param name="PublishWindow">How long a reservation lasts.</param>
-/// <param name="HoldWindow">How long a publication can be falsified.</param>
+/// <param name="HoldWindow">How long a publication can be invalidated.</param>
 public sealed record UpdateLedgerTiming(ulong End, ulong PublishWindow, ulong HoldWindow);
 
 /// <summary>The node that is on its way to be paid.</summary>
-public sealed record Seat(Hash32 Node, ulong Deadline, UpdateLedgerPhase Phase, Hash32 BlobDigest);
+public sealed record Reservation(Hash32 Node, ulong Deadline, UpdateLedgerPhase Phase, Hash32 BlobDigest);
 
 /// <summary>What verifiers know of the powers of tau. It belongs to the powers, not to a key: commitments that several keys and contracts speak of are over the same powers.</summary>
 /// <param name="Tau">[tau]_2, in the order of EIP-197.</param>
@@ -163,10 +163,10 @@ public sealed record FederatedEntry(Address Account, uint Index, FederatedUpdate
 public sealed record FederatedUpdate(IReadOnlyList<BigInteger> Commitment, uint Score);
 
 /// <summary>A round.</summary>
-public sealed record FederatedRound(byte[] Acc, uint Entries, ulong Since, ulong Deadline, ulong PublishBy, uint Rank, uint Ranks, uint Silent, FederatedOutcome Outcome, bool IsFrozen, bool IsAnswered, bool IsPublished, Address Leader, uint Score, uint Gate, uint Counted, BigInteger Share, BigInteger Pot, BigInteger Deposit, ulong Weight, Address Demander, IReadOnlyList<FederatedStanding> Ranked, IReadOnlyList<BigInteger> Sum, IReadOnlyList<BigInteger> Model);
+public sealed record FederatedRound(byte[] Acc, uint Entries, ulong Since, ulong Deadline, ulong PublishBy, uint Rank, uint Ranks, uint Silent, FederatedOutcome Outcome, bool IsFrozen, bool IsAnswered, bool IsPublished, Address Leader, uint Score, uint Gate, uint Counted, BigInteger Share, BigInteger Pot, BigInteger Deposit, ulong Weight, Address Demander, IReadOnlyList<FederatedRankedEntry> Ranked, IReadOnlyList<BigInteger> Sum, IReadOnlyList<BigInteger> Model);
 
 /// <summary>An entry that was verified at once, in one slot.</summary>
-public sealed record FederatedStanding(Address Account, uint Score, uint Index);
+public sealed record FederatedRankedEntry(Address Account, uint Score, uint Index);
 
 /// <summary>A task: what a submission reads is in the first two slots.</summary>
 public sealed record FederatedTask(ulong Start, uint Round, uint LastPaid, uint MaxEntries, uint Fruitless, bool Stopped, bool Ended, uint Proven, uint Best, uint Margin, uint PoolSize, FederatedTiming Timing, Address StepKey, uint Slack, uint Headroom, Address AggregateKey, uint BlobLength, ulong Bound, Address Sponsor, Address Token, Address Gate, BigInteger Bond, BigInteger KeyBond, BigInteger Remainder, IReadOnlyList<BigInteger> Model, IReadOnlyList<BigInteger> TestSet, Hash32 TestSetDigest, Hash32 Record, IReadOnlyList<SchedulePoint> Schedule);
@@ -338,14 +338,14 @@ public static class Structs
     [Struct("Plan")]
     public sealed class Plan
     {
-        [Parameter("uint16[]", "haste", 1)] public List<uint> Haste { get; set; } = [];
+        [Parameter("uint16[]", "lateMultipliers", 1)] public List<uint> LateMultipliers { get; set; } = [];
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Plan ToRecord() => new([.. Haste]);
+        public Contracts.Plan ToRecord() => new([.. LateMultipliers]);
 
         /// <summary>From the SDK's own record.</summary>
         public static Plan From(Contracts.Plan record) =>
-            new() { Haste = [.. record.Haste] };
+            new() { LateMultipliers = [.. record.LateMultipliers] };
     }
 
     /// <summary>An order. Open while its price is not zero.</summary>
@@ -569,18 +569,18 @@ public static class Structs
     }
 
     /// <summary>An entry in one slot.</summary>
-    [Struct("Standing")]
-    public sealed class Standing
+    [Struct("RankedEntry")]
+    public sealed class RankedEntry
     {
         [Parameter("address", "trainer", 1)] public string Trainer { get; set; } = "";
         [Parameter("uint32", "score", 2)] public uint Score { get; set; }
         [Parameter("uint32", "index", 3)] public uint Index { get; set; }
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Standing ToRecord() => new((Address)Trainer, Score, Index);
+        public Contracts.RankedEntry ToRecord() => new((Address)Trainer, Score, Index);
 
         /// <summary>From the SDK's own record.</summary>
-        public static Standing From(Contracts.Standing record) =>
+        public static RankedEntry From(Contracts.RankedEntry record) =>
             new() { Trainer = record.Trainer.ToString(), Score = record.Score, Index = record.Index };
     }
 
@@ -685,7 +685,7 @@ public static class Structs
         [Parameter("bool", "isRevealed", 10)] public bool IsRevealed { get; set; }
         [Parameter("bool", "isInvalid", 11)] public bool IsInvalid { get; set; }
         [Parameter("bool", "isForfeited", 12)] public bool IsForfeited { get; set; }
-        [Parameter("tuple[3]", "ranked", 13, "Standing")] public List<Standing> Ranked { get; set; } = [];
+        [Parameter("tuple[3]", "ranked", 13, "RankedEntry")] public List<RankedEntry> Ranked { get; set; } = [];
         [Parameter("bytes32", "published", 14)] public byte[] Published { get; set; } = [];
         [Parameter("bytes32", "blobDigest", 15)] public byte[] BlobDigest { get; set; } = [];
         [Parameter("bytes32", "acc", 16)] public byte[] Acc { get; set; } = [];
@@ -695,7 +695,7 @@ public static class Structs
 
         /// <summary>From the SDK's own record.</summary>
         public static Round From(Contracts.Round record) =>
-            new() { Start = record.Start, Since = record.Since, Deadline = record.Deadline, Commits = record.Commits, Outcome = record.Outcome, Rank = record.Rank, Silent = record.Silent, Claims = record.Claims, Faultless = record.Faultless, IsRevealed = record.IsRevealed, IsInvalid = record.IsInvalid, IsForfeited = record.IsForfeited, Ranked = [.. record.Ranked.Select(item => Standing.From(item))], Published = record.Published.ToBytes(), BlobDigest = record.BlobDigest.ToBytes(), Acc = record.Acc.ToBytes() };
+            new() { Start = record.Start, Since = record.Since, Deadline = record.Deadline, Commits = record.Commits, Outcome = record.Outcome, Rank = record.Rank, Silent = record.Silent, Claims = record.Claims, Faultless = record.Faultless, IsRevealed = record.IsRevealed, IsInvalid = record.IsInvalid, IsForfeited = record.IsForfeited, Ranked = [.. record.Ranked.Select(item => RankedEntry.From(item))], Published = record.Published.ToBytes(), BlobDigest = record.BlobDigest.ToBytes(), Acc = record.Acc.ToBytes() };
     }
 
     /// <summary>What a node was made of. Its id is the hash of it.</summary>
@@ -723,15 +723,15 @@ public static class Structs
         [Parameter("uint48", "time", 2)] public ulong Time { get; set; }
         [Parameter("uint16", "score", 3)] public uint Score { get; set; }
         [Parameter("uint16", "best", 4)] public uint Best { get; set; }
-        [Parameter("bool", "falsified", 5)] public bool Falsified { get; set; }
+        [Parameter("bool", "invalidated", 5)] public bool Invalidated { get; set; }
         [Parameter("bool", "lapsed", 6)] public bool Lapsed { get; set; }
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Node ToRecord() => new((Address)Account, Time, Score, Best, Falsified, Lapsed);
+        public Contracts.Node ToRecord() => new((Address)Account, Time, Score, Best, Invalidated, Lapsed);
 
         /// <summary>From the SDK's own record.</summary>
         public static Node From(Contracts.Node record) =>
-            new() { Account = record.Account.ToString(), Time = record.Time, Score = record.Score, Best = record.Best, Falsified = record.Falsified, Lapsed = record.Lapsed };
+            new() { Account = record.Account.ToString(), Time = record.Time, Score = record.Score, Best = record.Best, Invalidated = record.Invalidated, Lapsed = record.Lapsed };
     }
 
     /// <summary>When what is possible.</summary>
@@ -751,8 +751,8 @@ public static class Structs
     }
 
     /// <summary>The node that is on its way to be paid.</summary>
-    [Struct("Seat")]
-    public sealed class Seat
+    [Struct("Reservation")]
+    public sealed class Reservation
     {
         [Parameter("bytes32", "node", 1)] public byte[] Node { get; set; } = [];
         [Parameter("uint48", "deadline", 2)] public ulong Deadline { get; set; }
@@ -760,10 +760,10 @@ public static class Structs
         [Parameter("bytes32", "blobDigest", 4)] public byte[] BlobDigest { get; set; } = [];
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Seat ToRecord() => new((Hash32)Node, Deadline, Phase, (Hash32)BlobDigest);
+        public Contracts.Reservation ToRecord() => new((Hash32)Node, Deadline, Phase, (Hash32)BlobDigest);
 
         /// <summary>From the SDK's own record.</summary>
-        public static Seat From(Contracts.Seat record) =>
+        public static Reservation From(Contracts.Reservation record) =>
             new() { Node = record.Node.ToBytes(), Deadline = record.Deadline, Phase = record.Phase, BlobDigest = record.BlobDigest.ToBytes() };
     }
 
@@ -855,7 +855,7 @@ public static class Structs
         [Parameter("uint128", "deposit", 19)] public BigInteger Deposit { get; set; }
         [Parameter("uint64", "weight", 20)] public ulong Weight { get; set; }
         [Parameter("address", "demander", 21)] public string Demander { get; set; } = "";
-        [Parameter("tuple[3]", "ranked", 22, "FederatedStanding")] public List<FederatedStanding> Ranked { get; set; } = [];
+        [Parameter("tuple[3]", "ranked", 22, "FederatedRankedEntry")] public List<FederatedRankedEntry> Ranked { get; set; } = [];
         [Parameter("uint256[2]", "sum", 23)] public List<BigInteger> Sum { get; set; } = [];
         [Parameter("uint256[2]", "model", 24)] public List<BigInteger> Model { get; set; } = [];
 
@@ -864,22 +864,22 @@ public static class Structs
 
         /// <summary>From the SDK's own record.</summary>
         public static FederatedRound From(Contracts.FederatedRound record) =>
-            new() { Acc = record.Acc, Entries = record.Entries, Since = record.Since, Deadline = record.Deadline, PublishBy = record.PublishBy, Rank = record.Rank, Ranks = record.Ranks, Silent = record.Silent, Outcome = record.Outcome, IsFrozen = record.IsFrozen, IsAnswered = record.IsAnswered, IsPublished = record.IsPublished, Leader = record.Leader.ToString(), Score = record.Score, Gate = record.Gate, Counted = record.Counted, Share = record.Share, Pot = record.Pot, Deposit = record.Deposit, Weight = record.Weight, Demander = record.Demander.ToString(), Ranked = [.. record.Ranked.Select(item => FederatedStanding.From(item))], Sum = [.. record.Sum], Model = [.. record.Model] };
+            new() { Acc = record.Acc, Entries = record.Entries, Since = record.Since, Deadline = record.Deadline, PublishBy = record.PublishBy, Rank = record.Rank, Ranks = record.Ranks, Silent = record.Silent, Outcome = record.Outcome, IsFrozen = record.IsFrozen, IsAnswered = record.IsAnswered, IsPublished = record.IsPublished, Leader = record.Leader.ToString(), Score = record.Score, Gate = record.Gate, Counted = record.Counted, Share = record.Share, Pot = record.Pot, Deposit = record.Deposit, Weight = record.Weight, Demander = record.Demander.ToString(), Ranked = [.. record.Ranked.Select(item => FederatedRankedEntry.From(item))], Sum = [.. record.Sum], Model = [.. record.Model] };
     }
 
     /// <summary>An entry that was verified at once, in one slot.</summary>
-    [Struct("FederatedStanding")]
-    public sealed class FederatedStanding
+    [Struct("FederatedRankedEntry")]
+    public sealed class FederatedRankedEntry
     {
         [Parameter("address", "account", 1)] public string Account { get; set; } = "";
         [Parameter("uint32", "score", 2)] public uint Score { get; set; }
         [Parameter("uint16", "index", 3)] public uint Index { get; set; }
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.FederatedStanding ToRecord() => new((Address)Account, Score, Index);
+        public Contracts.FederatedRankedEntry ToRecord() => new((Address)Account, Score, Index);
 
         /// <summary>From the SDK's own record.</summary>
-        public static FederatedStanding From(Contracts.FederatedStanding record) =>
+        public static FederatedRankedEntry From(Contracts.FederatedRankedEntry record) =>
             new() { Account = record.Account.ToString(), Score = record.Score, Index = record.Index };
     }
 

@@ -13,7 +13,7 @@ namespace ZkPot.Sdk.Contracts;
 /// <summary>TermsChecks</summary>
 public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>What a publication or a falsification costs at least, and more for each byte of the blob: EIP-7623's floor and the unpacking of weights, both about 40.</summary>
+    /// <summary>What a publication or a challenge costs at least, and more for each byte of the blob: EIP-7623's floor and the unpacking of weights, both about 40.</summary>
     public Task<BigInteger> BaseGasAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.BaseGas, BigInteger>(new(), at, cancellationToken);
 
@@ -57,12 +57,12 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
     public override List<Type> GetAllEventTypes() => [];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.BadInferenceInputs), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BlobTooLong), typeof(Errors.BondTooSmall), typeof(Errors.BudgetTooSmall), typeof(Errors.FirstKnotNotZero), typeof(Errors.KeyBondTooSmall), typeof(Errors.KnotCountOutOfBounds), typeof(Errors.KnotsNotOrdered), typeof(Errors.LastKnotNotFull), typeof(Errors.MarginAbovePool), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.WrongKeyShape), typeof(Errors.ZeroMargin)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.BadInferenceInputs), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BlobTooLong), typeof(Errors.BondTooSmall), typeof(Errors.BudgetTooSmall), typeof(Errors.FirstSchedulePointNotZero), typeof(Errors.KeyBondTooSmall), typeof(Errors.LastSchedulePointNotFull), typeof(Errors.MarginAbovePool), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.SchedulePointCountOutOfBounds), typeof(Errors.SchedulePointsNotOrdered), typeof(Errors.SealedCannotBeChallenged), typeof(Errors.WrongKeyShape), typeof(Errors.ZeroMargin)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
     {
-        /// <summary>What a publication or a falsification costs at least, and more for each byte of the blob: EIP-7623's floor and the unpacking of weights, both about 40.</summary>
+        /// <summary>What a publication or a challenge costs at least, and more for each byte of the blob: EIP-7623's floor and the unpacking of weights, both about 40.</summary>
         [Function("BASE_GAS", "uint256")]
         public sealed class BaseGas : FunctionMessage
         {
@@ -131,7 +131,7 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
             [Parameter("uint256", "wordSize", 2)] public BigInteger WordSize { get; set; }
         }
 
-        /// <summary>No transaction carries so many bytes: whoever leads could not publish.</summary>
+        /// <summary>No transaction carries so many bytes: anyone who leads could not publish.</summary>
         [Error("BlobTooLong")]
         public sealed class BlobTooLong : IErrorDTO
         {
@@ -139,7 +139,7 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
             [Parameter("uint256", "max", 2)] public BigInteger Max { get; set; }
         }
 
-        /// <summary>The bond is at least four times the gas of a publication or a falsification at the deployment's price, and 1/20 of the budget where both are in one token.</summary>
+        /// <summary>The bond is at least four times the gas of a publication or a challenge at the deployment's price, and 1/20 of the budget where both are in one token.</summary>
         [Error("BondTooSmall")]
         public sealed class BondTooSmall : IErrorDTO
         {
@@ -156,8 +156,8 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
         }
 
         /// <summary>The first point is the baseline, with value 0.</summary>
-        [Error("FirstKnotNotZero")]
-        public sealed class FirstKnotNotZero : IErrorDTO
+        [Error("FirstSchedulePointNotZero")]
+        public sealed class FirstSchedulePointNotZero : IErrorDTO
         {
             [Parameter("uint256", "value", 1)] public BigInteger Value { get; set; }
         }
@@ -170,23 +170,9 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
             [Parameter("uint256", "min", 2)] public BigInteger Min { get; set; }
         }
 
-        /// <summary>A schedule has MIN_KNOTS to MAX_KNOTS points.</summary>
-        [Error("KnotCountOutOfBounds")]
-        public sealed class KnotCountOutOfBounds : IErrorDTO
-        {
-            [Parameter("uint256", "count", 1)] public BigInteger Count { get; set; }
-        }
-
-        /// <summary>Scores rise strictly, values do not fall.</summary>
-        [Error("KnotsNotOrdered")]
-        public sealed class KnotsNotOrdered : IErrorDTO
-        {
-            [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
-        }
-
         /// <summary>The last point stands at the full score.</summary>
-        [Error("LastKnotNotFull")]
-        public sealed class LastKnotNotFull : IErrorDTO
+        [Error("LastSchedulePointNotFull")]
+        public sealed class LastSchedulePointNotFull : IErrorDTO
         {
             [Parameter("uint256", "score", 1)] public BigInteger Score { get; set; }
             [Parameter("uint256", "full", 2)] public BigInteger Full { get; set; }
@@ -207,9 +193,23 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
             [Parameter("uint256", "size", 1)] public BigInteger Size { get; set; }
         }
 
+        /// <summary>A schedule has MIN_SCHEDULE_POINTS to MAX_SCHEDULE_POINTS points.</summary>
+        [Error("SchedulePointCountOutOfBounds")]
+        public sealed class SchedulePointCountOutOfBounds : IErrorDTO
+        {
+            [Parameter("uint256", "count", 1)] public BigInteger Count { get; set; }
+        }
+
+        /// <summary>Scores rise strictly, values do not fall.</summary>
+        [Error("SchedulePointsNotOrdered")]
+        public sealed class SchedulePointsNotOrdered : IErrorDTO
+        {
+            [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
+        }
+
         /// <summary>Sealed bytes cannot be run, so no architecture belongs to them.</summary>
-        [Error("SealedIsNotFalsifiable")]
-        public sealed class SealedIsNotFalsifiable : IErrorDTO
+        [Error("SealedCannotBeChallenged")]
+        public sealed class SealedCannotBeChallenged : IErrorDTO
         {
         }
 

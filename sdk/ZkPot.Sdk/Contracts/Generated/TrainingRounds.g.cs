@@ -29,7 +29,11 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
     public Task<BigInteger> NoShowDivisorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.NoShowDivisor, BigInteger>(new(), at, cancellationToken);
 
-    /// <summary>Where falsifications are announced and shown.</summary>
+    /// <summary>Shows samples that the published network gets wrong; with enough of them the trainer loses its bond, half of it to the caller, and the publication is struck. The caller announced it in an earlier block.</summary>
+    public static Functions.Challenge Challenge(BigInteger id, Entry entry, Evidence evidence, Hash32 salt) =>
+        new() { Id = id, Entry = Structs.Entry.From(entry), Evidence = Structs.Evidence.From(evidence), Salt = salt.ToBytes() };
+
+    /// <summary>Where challenges are announced and shown.</summary>
     public async Task<Address> ChallengesAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Challenges, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
@@ -97,10 +101,6 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
     public async Task<Address> FactoryAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Factory, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Shows samples that the published network gets wrong; with enough of them the trainer loses its bond, half of it to the caller, and the publication is struck. The caller announced it in an earlier block.</summary>
-    public static Functions.Falsify Falsify(BigInteger id, Entry entry, Evidence evidence, Hash32 salt) =>
-        new() { Id = id, Entry = Structs.Entry.From(entry), Evidence = Structs.Evidence.From(evidence), Salt = salt.ToBytes() };
-
     /// <summary>What a trainer signs for commitFor.</summary>
     public async Task<Hash32> HashCommitmentAsync(BigInteger id, BigInteger number, Address trainer, Hash32 commitment, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.HashCommitment, byte[]>(new() { Id = id, Number = number, Trainer = trainer.ToString(), Commitment = commitment.ToBytes() }, at, cancellationToken).ConfigureAwait(false);
@@ -118,7 +118,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         await ReadAsync<Functions.LastFinalOf, byte[]>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Whose turn to publish it is, or whose publication is held; nobody's in other phases.</summary>
-    public async Task<Standing> LeaderOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+    public async Task<RankedEntry> LeaderOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         (await ReadOutputAsync<Functions.LeaderOf, Outputs.LeaderOf>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false)).Leader.ToRecord();
 
     /// <summary>Where the current round stands.</summary>
@@ -201,7 +201,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         ?? (IEventLog?)TryDecode<Events.EIP712DomainChanged>(log)
         ?? (IEventLog?)TryDecode<Events.Ended>(log)
         ?? (IEventLog?)TryDecode<Events.Enrolled>(log)
-        ?? (IEventLog?)TryDecode<Events.Falsified>(log)
+        ?? (IEventLog?)TryDecode<Events.Invalidated>(log)
         ?? (IEventLog?)TryDecode<Events.LeaderFault>(log)
         ?? (IEventLog?)TryDecode<Events.Proven>(log)
         ?? (IEventLog?)TryDecode<Events.Published>(log)
@@ -215,13 +215,13 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         ?? (IEventLog?)TryDecode<Events.TestSetRevealed>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Challenges), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Claims), typeof(Functions.Commit), typeof(Functions.CommitFor), typeof(Functions.CommitmentOf), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.CurrentRound), typeof(Functions.Eip712Domain), typeof(Functions.Enroll), typeof(Functions.EnrollFor), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.HashCommitment), typeof(Functions.HashEnrollment), typeof(Functions.InferenceOf), typeof(Functions.LastFinalOf), typeof(Functions.LeaderOf), typeof(Functions.PhaseOf), typeof(Functions.Plans), typeof(Functions.Post), typeof(Functions.PotentialOf), typeof(Functions.Publish), typeof(Functions.RecordOf), typeof(Functions.RoundOf), typeof(Functions.Settlement), typeof(Functions.SlotOf), typeof(Functions.Stop), typeof(Functions.SubmitProof), typeof(Functions.TestSets), typeof(Functions.Vault), typeof(Functions.WorkOf)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Challenge), typeof(Functions.Challenges), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Claims), typeof(Functions.Commit), typeof(Functions.CommitFor), typeof(Functions.CommitmentOf), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.CurrentRound), typeof(Functions.Eip712Domain), typeof(Functions.Enroll), typeof(Functions.EnrollFor), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.HashCommitment), typeof(Functions.HashEnrollment), typeof(Functions.InferenceOf), typeof(Functions.LastFinalOf), typeof(Functions.LeaderOf), typeof(Functions.PhaseOf), typeof(Functions.Plans), typeof(Functions.Post), typeof(Functions.PotentialOf), typeof(Functions.Publish), typeof(Functions.RecordOf), typeof(Functions.RoundOf), typeof(Functions.Settlement), typeof(Functions.SlotOf), typeof(Functions.Stop), typeof(Functions.SubmitProof), typeof(Functions.TestSets), typeof(Functions.Vault), typeof(Functions.WorkOf)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Committed), typeof(Events.Created), typeof(Events.Credited), typeof(Events.EIP712DomainChanged), typeof(Events.Ended), typeof(Events.Enrolled), typeof(Events.Falsified), typeof(Events.LeaderFault), typeof(Events.Proven), typeof(Events.Published), typeof(Events.RankClaimed), typeof(Events.Recorded), typeof(Events.RevealBondForfeited), typeof(Events.RoundStarted), typeof(Events.Settled), typeof(Events.Stopped), typeof(Events.TestSetInvalid), typeof(Events.TestSetRevealed)];
+    public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Committed), typeof(Events.Created), typeof(Events.Credited), typeof(Events.EIP712DomainChanged), typeof(Events.Ended), typeof(Events.Enrolled), typeof(Events.Invalidated), typeof(Events.LeaderFault), typeof(Events.Proven), typeof(Events.Published), typeof(Events.RankClaimed), typeof(Events.Recorded), typeof(Events.RevealBondForfeited), typeof(Events.RoundStarted), typeof(Events.Settled), typeof(Events.Stopped), typeof(Events.TestSetInvalid), typeof(Events.TestSetRevealed)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyEnrolled), typeof(Errors.BadInferenceInputs), typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BlobTooLong), typeof(Errors.BondTooSmall), typeof(Errors.CannotReveal), typeof(Errors.CannotWithdraw), typeof(Errors.FeeOnTransfer), typeof(Errors.InvalidShortString), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NoRank), typeof(Errors.NotAdmitted), typeof(Errors.NotFalsifiable), typeof(Errors.NotPublished), typeof(Errors.NotTheLeader), typeof(Errors.NotTheTestSets), typeof(Errors.NotTheTrainer), typeof(Errors.NothingIsSealed), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.RoundNotOver), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.SinkTakesNoPart), typeof(Errors.StatementIsPossible), typeof(Errors.StringTooLong), typeof(Errors.Unknown), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongEntry), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.WrongSignature), typeof(Errors.WrongTestSetCount), typeof(Errors.ZeroMargin)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyEnrolled), typeof(Errors.BadInferenceInputs), typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BlobTooLong), typeof(Errors.BondTooSmall), typeof(Errors.CannotReveal), typeof(Errors.CannotWithdraw), typeof(Errors.FeeOnTransfer), typeof(Errors.InvalidShortString), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NoRank), typeof(Errors.NotAdmitted), typeof(Errors.NotChallengeable), typeof(Errors.NotPublished), typeof(Errors.NotTheLeader), typeof(Errors.NotTheTestSets), typeof(Errors.NotTheTrainer), typeof(Errors.NothingIsSealed), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.RoundNotOver), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedCannotBeChallenged), typeof(Errors.SinkTakesNoPart), typeof(Errors.StatementIsPossible), typeof(Errors.StringTooLong), typeof(Errors.Unknown), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongEntry), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.WrongSignature), typeof(Errors.WrongTestSetCount), typeof(Errors.ZeroMargin)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
@@ -250,7 +250,18 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         {
         }
 
-        /// <summary>Where falsifications are announced and shown.</summary>
+        /// <summary>Shows samples that the published network gets wrong; with enough of them the trainer loses its bond, half of it to the caller, and the publication is struck. The caller announced it in an earlier block.</summary>
+        [Function("challenge")]
+        public sealed class Challenge : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("tuple", "entry", 2, "Entry")] public Structs.Entry Entry { get; set; } = new();
+            [Parameter("tuple", "evidence", 3, "Evidence")] public Structs.Evidence Evidence { get; set; } = new();
+            /// <summary>That of the announcement.</summary>
+            [Parameter("bytes32", "salt", 4)] public byte[] Salt { get; set; } = [];
+        }
+
+        /// <summary>Where challenges are announced and shown.</summary>
         [Function("challenges", "address")]
         public sealed class Challenges : FunctionMessage
         {
@@ -377,17 +388,6 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         [Function("factory", "address")]
         public sealed class Factory : FunctionMessage
         {
-        }
-
-        /// <summary>Shows samples that the published network gets wrong; with enough of them the trainer loses its bond, half of it to the caller, and the publication is struck. The caller announced it in an earlier block.</summary>
-        [Function("falsify")]
-        public sealed class Falsify : FunctionMessage
-        {
-            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
-            [Parameter("tuple", "entry", 2, "Entry")] public Structs.Entry Entry { get; set; } = new();
-            [Parameter("tuple", "evidence", 3, "Evidence")] public Structs.Evidence Evidence { get; set; } = new();
-            /// <summary>That of the announcement.</summary>
-            [Parameter("bytes32", "salt", 4)] public byte[] Salt { get; set; } = [];
         }
 
         /// <summary>What a trainer signs for commitFor.</summary>
@@ -569,7 +569,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         [FunctionOutput]
         public sealed class LeaderOf : IFunctionOutputDTO
         {
-            [Parameter("tuple", "leader", 1, "Standing")] public Structs.Standing Leader { get; set; } = new();
+            [Parameter("tuple", "leader", 1, "RankedEntry")] public Structs.RankedEntry Leader { get; set; } = new();
         }
 
         /// <summary>What roundOf returns.</summary>
@@ -660,14 +660,14 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
         }
 
-        /// <summary>A publication was falsified.</summary>
-        [Event("Falsified")]
-        public sealed class Falsified : IEventDTO
+        /// <summary>A publication was invalidated.</summary>
+        [Event("Invalidated")]
+        public sealed class Invalidated : IEventDTO
         {
             [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
             [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
             [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
-            [Parameter("address", "falsifier", 4, false)] public string Falsifier { get; set; } = "";
+            [Parameter("address", "challenger", 4, false)] public string Challenger { get; set; } = "";
         }
 
         /// <summary>A ranked entry had not published in its window.</summary>
@@ -714,7 +714,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "score", 4, false)] public BigInteger Score { get; set; }
         }
 
-        /// <summary>The seat became free. record continues the chain of records.</summary>
+        /// <summary>The reservation became free. record continues the chain of records.</summary>
         [Event("Recorded")]
         public sealed class Recorded : IEventDTO
         {
@@ -821,7 +821,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "wordSize", 2)] public BigInteger WordSize { get; set; }
         }
 
-        /// <summary>No transaction carries so many bytes: whoever leads could not publish.</summary>
+        /// <summary>No transaction carries so many bytes: anyone who leads could not publish.</summary>
         [Error("BlobTooLong")]
         public sealed class BlobTooLong : IErrorDTO
         {
@@ -829,7 +829,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "max", 2)] public BigInteger Max { get; set; }
         }
 
-        /// <summary>The bond is at least four times the gas of a publication or a falsification at the deployment's price, and 1/20 of the budget where both are in one token.</summary>
+        /// <summary>The bond is at least four times the gas of a publication or a challenge at the deployment's price, and 1/20 of the budget where both are in one token.</summary>
         [Error("BondTooSmall")]
         public sealed class BondTooSmall : IErrorDTO
         {
@@ -897,8 +897,8 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         }
 
         /// <summary>The network is out of the evaluator's reach, or sealed: the key is trusted.</summary>
-        [Error("NotFalsifiable")]
-        public sealed class NotFalsifiable : IErrorDTO
+        [Error("NotChallengeable")]
+        public sealed class NotChallengeable : IErrorDTO
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
@@ -993,8 +993,8 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         }
 
         /// <summary>Sealed bytes cannot be run, so no architecture belongs to them.</summary>
-        [Error("SealedIsNotFalsifiable")]
-        public sealed class SealedIsNotFalsifiable : IErrorDTO
+        [Error("SealedCannotBeChallenged")]
+        public sealed class SealedCannotBeChallenged : IErrorDTO
         {
         }
 
@@ -1066,7 +1066,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "commitmentCount", 3)] public BigInteger CommitmentCount { get; set; }
         }
 
-        /// <summary>The seat is used for something else.</summary>
+        /// <summary>The reservation is used for something else.</summary>
         [Error("WrongPhase")]
         public sealed class WrongPhase : IErrorDTO
         {

@@ -33,7 +33,11 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
     public Task<BigInteger> NoShowDivisorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.NoShowDivisor, BigInteger>(new(), at, cancellationToken);
 
-    /// <summary>Where falsifications are announced and shown.</summary>
+    /// <summary>Shows samples that the published network gets wrong; with enough of them the author loses its bond, half of it to the caller. The caller announced it in an earlier block.</summary>
+    public static Functions.Challenge Challenge(BigInteger id, NodeSource source, Evidence evidence, Hash32 salt) =>
+        new() { Id = id, Source = Structs.NodeSource.From(source), Evidence = Structs.Evidence.From(evidence), Salt = salt.ToBytes() };
+
+    /// <summary>Where challenges are announced and shown.</summary>
     public async Task<Address> ChallengesAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Challenges, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
@@ -77,15 +81,11 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
     public async Task<Address> FactoryAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Factory, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Shows samples that the published network gets wrong; with enough of them the author loses its bond, half of it to the caller. The caller announced it in an earlier block.</summary>
-    public static Functions.Falsify Falsify(BigInteger id, NodeSource source, Evidence evidence, Hash32 salt) =>
-        new() { Id = id, Source = Structs.NodeSource.From(source), Evidence = Structs.Evidence.From(evidence), Salt = salt.ToBytes() };
-
     /// <summary>After the hold: credits the author.</summary>
     public static Functions.Finalize Finalize(BigInteger id) =>
         new() { Id = id };
 
-    /// <summary>The node with the largest score that was not falsified, as far as anyone named it; the first among equals.</summary>
+    /// <summary>The node with the largest score that was not invalidated, as far as anyone named it; the first among equals.</summary>
     public async Task<Hash32> HeaviestOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.HeaviestOf, byte[]>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false);
 
@@ -93,11 +93,11 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
     public Task<Outputs.InferenceOf> InferenceOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadOutputAsync<Functions.InferenceOf, Outputs.InferenceOf>(new() { Id = id }, at, cancellationToken);
 
-    /// <summary>Frees the seat of a node that was not published in time, which costs the leader fault, twice that at the account's second time and the whole bond from the third on, and bars the node.</summary>
+    /// <summary>Frees the reservation of a node that was not published in time, which costs the leader fault, twice that at the account's second time and the whole bond from the third on, and bars the node.</summary>
     public static Functions.Lapse Lapse(BigInteger id) =>
         new() { Id = id };
 
-    /// <summary>How often an account had the seat and did not publish.</summary>
+    /// <summary>How often an account had the reservation and did not publish.</summary>
     public Task<BigInteger> LapsesOfAsync(BigInteger id, Address account, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.LapsesOf, BigInteger>(new() { Id = id, Account = account.ToString() }, at, cancellationToken);
 
@@ -105,7 +105,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
     public async Task<Node> NodeOfAsync(BigInteger id, Hash32 node, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         (await ReadOutputAsync<Functions.NodeOf, Outputs.NodeOf>(new() { Id = id, Node = node.ToBytes() }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
 
-    /// <summary>Names a heavier node than the heaviest. By anyone; of use when that one was falsified, which leaves none.</summary>
+    /// <summary>Names a heavier node than the heaviest. By anyone; of use when that one was invalidated, which leaves none.</summary>
     public static Functions.Nominate Nominate(BigInteger id, Hash32 nodeId) =>
         new() { Id = id, NodeId = nodeId.ToBytes() };
 
@@ -117,7 +117,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
     public Task<BigInteger> PotentialOfAsync(BigInteger id, BigInteger score, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.PotentialOf, BigInteger>(new() { Id = id, Score = score }, at, cancellationToken);
 
-    /// <summary>Publishes the bytes of the node in the seat.</summary>
+    /// <summary>Publishes the bytes of the node in the reservation.</summary>
     public static Functions.Publish Publish(BigInteger id, NodeSource source, byte[] blob, IReadOnlyList<BigInteger> opening) =>
         new() { Id = id, Source = Structs.NodeSource.From(source), Blob = blob, Opening = [.. opening] };
 
@@ -125,13 +125,13 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
     public async Task<Hash32> RecordOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.RecordOf, byte[]>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Takes the seat for a node of the caller whose score beats the last paid one; locks the bond.</summary>
+    /// <summary>The reservation.</summary>
+    public async Task<Reservation> ReservationOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        (await ReadOutputAsync<Functions.ReservationOf, Outputs.ReservationOf>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
+
+    /// <summary>Takes the reservation for a node of the caller whose score beats the last paid one; locks the bond.</summary>
     public static Functions.Reserve Reserve(BigInteger id, Hash32 nodeId) =>
         new() { Id = id, NodeId = nodeId.ToBytes() };
-
-    /// <summary>The seat.</summary>
-    public async Task<Seat> SeatOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        (await ReadOutputAsync<Functions.SeatOf, Outputs.SeatOf>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
 
     /// <summary>How many nodes an account has.</summary>
     public Task<BigInteger> SequenceOfAsync(BigInteger id, Address account, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
@@ -185,13 +185,13 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         ?? (IEventLog?)TryDecode<Events.Submitted>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MaxParents), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Challenges), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Claims), typeof(Functions.Close), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.Finalize), typeof(Functions.HeaviestOf), typeof(Functions.InferenceOf), typeof(Functions.Lapse), typeof(Functions.LapsesOf), typeof(Functions.NodeOf), typeof(Functions.Nominate), typeof(Functions.Open), typeof(Functions.PotentialOf), typeof(Functions.Publish), typeof(Functions.RecordOf), typeof(Functions.Reserve), typeof(Functions.SeatOf), typeof(Functions.SequenceOf), typeof(Functions.Stop), typeof(Functions.Submit), typeof(Functions.TimingOf), typeof(Functions.Vault), typeof(Functions.WorkOf)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MaxParents), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Challenge), typeof(Functions.Challenges), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Claims), typeof(Functions.Close), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Finalize), typeof(Functions.HeaviestOf), typeof(Functions.InferenceOf), typeof(Functions.Lapse), typeof(Functions.LapsesOf), typeof(Functions.NodeOf), typeof(Functions.Nominate), typeof(Functions.Open), typeof(Functions.PotentialOf), typeof(Functions.Publish), typeof(Functions.RecordOf), typeof(Functions.ReservationOf), typeof(Functions.Reserve), typeof(Functions.SequenceOf), typeof(Functions.Stop), typeof(Functions.Submit), typeof(Functions.TimingOf), typeof(Functions.Vault), typeof(Functions.WorkOf)];
 
     /// <inheritdoc/>
     public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Created), typeof(Events.Credited), typeof(Events.Ended), typeof(Events.Nominated), typeof(Events.Published), typeof(Events.Recorded), typeof(Events.Reserved), typeof(Events.Stopped), typeof(Events.Submitted)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.BadInferenceInputs), typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BlobTooLong), typeof(Errors.BondTooSmall), typeof(Errors.FeeOnTransfer), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NodeFalsified), typeof(Errors.NodeLapsed), typeof(Errors.NotFalsifiable), typeof(Errors.NotHeavier), typeof(Errors.NotTheAuthor), typeof(Errors.NothingIsSealed), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.StatementIsPossible), typeof(Errors.TooEarly), typeof(Errors.TooLate), typeof(Errors.TooManyParents), typeof(Errors.Unknown), typeof(Errors.UnknownNode), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.ZeroMargin)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.BadInferenceInputs), typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BlobTooLong), typeof(Errors.BondTooSmall), typeof(Errors.FeeOnTransfer), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NodeInvalidated), typeof(Errors.NodeLapsed), typeof(Errors.NotChallengeable), typeof(Errors.NotHeavier), typeof(Errors.NotTheAuthor), typeof(Errors.NothingIsSealed), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedCannotBeChallenged), typeof(Errors.StatementIsPossible), typeof(Errors.TooEarly), typeof(Errors.TooLate), typeof(Errors.TooManyParents), typeof(Errors.Unknown), typeof(Errors.UnknownNode), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.ZeroMargin)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
@@ -226,7 +226,18 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         {
         }
 
-        /// <summary>Where falsifications are announced and shown.</summary>
+        /// <summary>Shows samples that the published network gets wrong; with enough of them the author loses its bond, half of it to the caller. The caller announced it in an earlier block.</summary>
+        [Function("challenge")]
+        public sealed class Challenge : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("tuple", "source", 2, "NodeSource")] public Structs.NodeSource Source { get; set; } = new();
+            [Parameter("tuple", "evidence", 3, "Evidence")] public Structs.Evidence Evidence { get; set; } = new();
+            /// <summary>That of the announcement.</summary>
+            [Parameter("bytes32", "salt", 4)] public byte[] Salt { get; set; } = [];
+        }
+
+        /// <summary>Where challenges are announced and shown.</summary>
         [Function("challenges", "address")]
         public sealed class Challenges : FunctionMessage
         {
@@ -301,17 +312,6 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         {
         }
 
-        /// <summary>Shows samples that the published network gets wrong; with enough of them the author loses its bond, half of it to the caller. The caller announced it in an earlier block.</summary>
-        [Function("falsify")]
-        public sealed class Falsify : FunctionMessage
-        {
-            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
-            [Parameter("tuple", "source", 2, "NodeSource")] public Structs.NodeSource Source { get; set; } = new();
-            [Parameter("tuple", "evidence", 3, "Evidence")] public Structs.Evidence Evidence { get; set; } = new();
-            /// <summary>That of the announcement.</summary>
-            [Parameter("bytes32", "salt", 4)] public byte[] Salt { get; set; } = [];
-        }
-
         /// <summary>After the hold: credits the author.</summary>
         [Function("finalize")]
         public sealed class Finalize : FunctionMessage
@@ -319,7 +319,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
-        /// <summary>The node with the largest score that was not falsified, as far as anyone named it; the first among equals.</summary>
+        /// <summary>The node with the largest score that was not invalidated, as far as anyone named it; the first among equals.</summary>
         [Function("heaviestOf", "bytes32")]
         public sealed class HeaviestOf : FunctionMessage
         {
@@ -333,14 +333,14 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
-        /// <summary>Frees the seat of a node that was not published in time, which costs the leader fault, twice that at the account's second time and the whole bond from the third on, and bars the node.</summary>
+        /// <summary>Frees the reservation of a node that was not published in time, which costs the leader fault, twice that at the account's second time and the whole bond from the third on, and bars the node.</summary>
         [Function("lapse")]
         public sealed class Lapse : FunctionMessage
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
-        /// <summary>How often an account had the seat and did not publish.</summary>
+        /// <summary>How often an account had the reservation and did not publish.</summary>
         [Function("lapsesOf", "uint256")]
         public sealed class LapsesOf : FunctionMessage
         {
@@ -356,7 +356,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("bytes32", "node", 2)] public byte[] Node { get; set; } = [];
         }
 
-        /// <summary>Names a heavier node than the heaviest. By anyone; of use when that one was falsified, which leaves none.</summary>
+        /// <summary>Names a heavier node than the heaviest. By anyone; of use when that one was invalidated, which leaves none.</summary>
         [Function("nominate")]
         public sealed class Nominate : FunctionMessage
         {
@@ -380,7 +380,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("uint256", "score", 2)] public BigInteger Score { get; set; }
         }
 
-        /// <summary>Publishes the bytes of the node in the seat.</summary>
+        /// <summary>Publishes the bytes of the node in the reservation.</summary>
         [Function("publish")]
         public sealed class Publish : FunctionMessage
         {
@@ -398,19 +398,19 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
-        /// <summary>Takes the seat for a node of the caller whose score beats the last paid one; locks the bond.</summary>
+        /// <summary>The reservation.</summary>
+        [Function("reservationOf", typeof(Outputs.ReservationOf))]
+        public sealed class ReservationOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>Takes the reservation for a node of the caller whose score beats the last paid one; locks the bond.</summary>
         [Function("reserve")]
         public sealed class Reserve : FunctionMessage
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
             [Parameter("bytes32", "nodeId", 2)] public byte[] NodeId { get; set; } = [];
-        }
-
-        /// <summary>The seat.</summary>
-        [Function("seatOf", typeof(Outputs.SeatOf))]
-        public sealed class SeatOf : FunctionMessage
-        {
-            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
         /// <summary>How many nodes an account has.</summary>
@@ -482,11 +482,11 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("tuple", "", 1, "Node")] public Structs.Node Value { get; set; } = new();
         }
 
-        /// <summary>What seatOf returns.</summary>
+        /// <summary>What reservationOf returns.</summary>
         [FunctionOutput]
-        public sealed class SeatOf : IFunctionOutputDTO
+        public sealed class ReservationOf : IFunctionOutputDTO
         {
-            [Parameter("tuple", "", 1, "Seat")] public Structs.Seat Value { get; set; } = new();
+            [Parameter("tuple", "", 1, "Reservation")] public Structs.Reservation Value { get; set; } = new();
         }
 
         /// <summary>What timingOf returns.</summary>
@@ -551,7 +551,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("uint256", "remainder", 2, false)] public BigInteger Remainder { get; set; }
         }
 
-        /// <summary>A node was named the heaviest, after the one that was had been falsified.</summary>
+        /// <summary>A node was named the heaviest, after the one that was had been invalidated.</summary>
         [Event("Nominated")]
         public sealed class Nominated : IEventDTO
         {
@@ -569,7 +569,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("uint256", "deadline", 4, false)] public BigInteger Deadline { get; set; }
         }
 
-        /// <summary>The seat became free. record continues the chain of records.</summary>
+        /// <summary>The reservation became free. record continues the chain of records.</summary>
         [Event("Recorded")]
         public sealed class Recorded : IEventDTO
         {
@@ -581,7 +581,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("bytes32", "record", 6, false)] public byte[] Record { get; set; } = [];
         }
 
-        /// <summary>A node took the seat.</summary>
+        /// <summary>A node took the reservation.</summary>
         [Event("Reserved")]
         public sealed class Reserved : IEventDTO
         {
@@ -647,7 +647,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("uint256", "wordSize", 2)] public BigInteger WordSize { get; set; }
         }
 
-        /// <summary>No transaction carries so many bytes: whoever leads could not publish.</summary>
+        /// <summary>No transaction carries so many bytes: anyone who leads could not publish.</summary>
         [Error("BlobTooLong")]
         public sealed class BlobTooLong : IErrorDTO
         {
@@ -655,7 +655,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("uint256", "max", 2)] public BigInteger Max { get; set; }
         }
 
-        /// <summary>The bond is at least four times the gas of a publication or a falsification at the deployment's price, and 1/20 of the budget where both are in one token.</summary>
+        /// <summary>The bond is at least four times the gas of a publication or a challenge at the deployment's price, and 1/20 of the budget where both are in one token.</summary>
         [Error("BondTooSmall")]
         public sealed class BondTooSmall : IErrorDTO
         {
@@ -687,14 +687,14 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("uint256", "poolSize", 2)] public BigInteger PoolSize { get; set; }
         }
 
-        /// <summary>The node's publication was falsified.</summary>
-        [Error("NodeFalsified")]
-        public sealed class NodeFalsified : IErrorDTO
+        /// <summary>The node's publication was invalidated.</summary>
+        [Error("NodeInvalidated")]
+        public sealed class NodeInvalidated : IErrorDTO
         {
             [Parameter("bytes32", "node", 1)] public byte[] Node { get; set; } = [];
         }
 
-        /// <summary>The node had the seat and was not published.</summary>
+        /// <summary>The node had the reservation and was not published.</summary>
         [Error("NodeLapsed")]
         public sealed class NodeLapsed : IErrorDTO
         {
@@ -702,8 +702,8 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         }
 
         /// <summary>The network is out of the evaluator's reach, or sealed: the key is trusted.</summary>
-        [Error("NotFalsifiable")]
-        public sealed class NotFalsifiable : IErrorDTO
+        [Error("NotChallengeable")]
+        public sealed class NotChallengeable : IErrorDTO
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
@@ -784,8 +784,8 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         }
 
         /// <summary>Sealed bytes cannot be run, so no architecture belongs to them.</summary>
-        [Error("SealedIsNotFalsifiable")]
-        public sealed class SealedIsNotFalsifiable : IErrorDTO
+        [Error("SealedCannotBeChallenged")]
+        public sealed class SealedCannotBeChallenged : IErrorDTO
         {
         }
 
@@ -864,7 +864,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("uint256", "commitmentCount", 3)] public BigInteger CommitmentCount { get; set; }
         }
 
-        /// <summary>The seat is used for something else.</summary>
+        /// <summary>The reservation is used for something else.</summary>
         [Error("WrongPhase")]
         public sealed class WrongPhase : IErrorDTO
         {

@@ -13,7 +13,7 @@ namespace ZkPot.Sdk.Contracts;
 /// <summary>VerifierFactory</summary>
 public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>Where a key will stand, whoever deploys it.</summary>
+    /// <summary>Where a key will stand, no matter who deploys it.</summary>
     public async Task<Address> AddressOfAsync(byte[] key, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.AddressOf, string>(new() { Key = key }, at, cancellationToken).ConfigureAwait(false);
 
@@ -92,7 +92,7 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
     /// <summary>The messages of its functions.</summary>
     public static class Functions
     {
-        /// <summary>Where a key will stand, whoever deploys it.</summary>
+        /// <summary>Where a key will stand, no matter who deploys it.</summary>
         [Function("addressOf", "address")]
         public sealed class AddressOf : FunctionMessage
         {

@@ -21,7 +21,7 @@ internal sealed record DemoResult(
     {
         TimeSpan[] times = [.. Story.Proofs.Select(proof => proof.Time).Order()];
         return new Report(
-            $"Played in {Quantity.Time(Story.Elapsed)}: {Quantity.Count(Story.Proofs.Count, "proof")} of scores on {PoolSize} real images, {Quantity.Count(Story.Refusals.Count, "cheat")} refused, the sponsor's trapdoor falsified."
+            $"Played in {Quantity.Time(Story.Elapsed)}: {Quantity.Count(Story.Proofs.Count, "proof")} of scores on {PoolSize} real images, {Quantity.Count(Story.Refusals.Count, "cheat")} refused, the sponsor's trapdoor invalidated."
         )
             .Add("report", "Open this page", Path.GetFullPath(page))
             .Add("constraints", "Constraints of the circuit", Constraints)

@@ -162,14 +162,14 @@ internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver pr
     private DemoRound Summary(string title, RoundHistory round)
     {
         TrainingRounds.Events.Recorded recorded = round.Recorded!;
-        HashSet<Address> fallen = [.. round.EventsOf<TrainingRounds.Events.Falsified>().Select(falsified => (Address)falsified.Trainer)];
+        HashSet<Address> fallen = [.. round.EventsOf<TrainingRounds.Events.Invalidated>().Select(invalidated => (Address)invalidated.Trainer)];
         HashSet<Address> late = [.. round.EventsOf<TrainingRounds.Events.LeaderFault>().Select(fault => (Address)fault.Leader)];
         var faults = round
             .EventsOf<TrainingRounds.Events.Settled>()
             .Where(settled => settled.Fault > 0)
             .Select(settled => (stage.NameOf(settled.Trainer), Why(settled.Trainer), settled.Fault));
         string Why(Address trainer) =>
-            fallen.Contains(trainer) ? "falsified"
+            fallen.Contains(trainer) ? "invalidated"
             : late.Contains(trainer) ? "did not publish in its window"
             : "committed and did not prove";
         Record source = recorded.Source.ToRecord();

@@ -40,13 +40,13 @@ internal sealed class TrapdoorScene(DemoStage stage, DemoPlay play, ClaimProver 
             cancellationToken
         );
 
-        var falsifier = new Falsifier(await PersonAsync("watcher", cancellationToken), task, Prover.Package);
+        var challenger = new Challenger(await PersonAsync("watcher", cancellationToken), task, Prover.Package);
         PublicationCheck inspection =
-            await falsifier.InspectAsync(cancellationToken) ?? throw new InvalidOperationException("Nothing is published.");
+            await challenger.InspectAsync(cancellationToken) ?? throw new InvalidOperationException("Nothing is published.");
         Story.Tell(
             $"  watcher runs what was published: {inspection.Truth} of {inspection.PoolSize} are right, {inspection.Published.Claim.Score} were claimed"
         );
-        await FalsifyAsync(task, falsifier, inspection, cancellationToken);
+        await ChallengeAsync(task, challenger, inspection, cancellationToken);
         Story.Tell("  the accomplice's bond is gone, and the next rank's window begins at once");
         await honest.PublishAsync(cancellationToken);
         await PassWindowAsync(cancellationToken);
@@ -55,9 +55,9 @@ internal sealed class TrapdoorScene(DemoStage stage, DemoPlay play, ClaimProver 
 
     /// <summary>The watcher announces, and shows in a later block; the accomplice, which sees what is shown, has announced
     /// nothing.</summary>
-    private async Task FalsifyAsync(
+    private async Task ChallengeAsync(
         TrainingTask task,
-        Falsifier falsifier,
+        Challenger challenger,
         PublicationCheck inspection,
         CancellationToken cancellationToken
     )
@@ -70,15 +70,15 @@ internal sealed class TrapdoorScene(DemoStage stage, DemoPlay play, ClaimProver 
         );
         await Story.RefusedAsync<Challenges.Errors.NotAnnounced>(
             "accomplice",
-            "falsifies itself, to have half of its bond back",
+            "challenges itself, to have half of its bond back",
             () =>
                 accomplice.SendAsync(
                     Stage.Contracts.Rounds,
-                    TrainingRounds.Falsify(task.Id, inspection.Published, evidence, Hash32.Zero),
+                    TrainingRounds.Challenge(task.Id, inspection.Published, evidence, Hash32.Zero),
                     cancellationToken
                 )
         );
-        await falsifier.FalsifyAsync(inspection, cancellationToken);
+        await challenger.ChallengeAsync(inspection, cancellationToken);
     }
 
     private byte[] Forge(TrainingTask task, Entry entry, CommittedNetwork network)
