@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ZkPot.Cli.Tests;
 
 /// <summary>A test that looks at a page; skipped, with the reason, where no browser is installed.</summary>
@@ -15,7 +17,8 @@ internal sealed class BrowserFactAttribute : FactAttribute
             )
             .FirstOrDefault(path => !string.IsNullOrEmpty(path) && File.Exists(path));
 
-    public BrowserFactAttribute()
+    public BrowserFactAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
+        : base(sourceFilePath, sourceLineNumber)
     {
         if (Program is null)
             Skip = "No Chromium on the path: install it, or name a browser by ZKPOT_BROWSER.";

@@ -165,7 +165,14 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
         LineTask.WriteSamples(Folder);
         LineTask.Write(Folder.At("task.json"), 100);
         Tool.Succeed("train", Folder.At("task.json"), Folder.At("model"));
-        Tool.Succeed("quantize", Folder.At("task.json"), Folder.At("model"), Folder.At("network"), "--write-task", Folder.At("pinned.json"));
+        Tool.Succeed(
+            "quantize",
+            Folder.At("task.json"),
+            Folder.At("model"),
+            Folder.At("network"),
+            "--write-task",
+            Folder.At("pinned.json")
+        );
         Tool.Succeed("statement", "setup", Folder.At("pinned.json"), Folder.At("task.zkey"));
     }
 

@@ -88,5 +88,7 @@ public class CommandLineTests
     public void AnUnknownVerbIsNamed() => Tool.Run("provve").Error.Should().Contain("provve");
 
     internal static IEnumerable<string> Paths(Command command, string path = "") =>
-        command.Subcommands.SelectMany(sub => sub is ToolCommand ? [(path + " " + sub.Name).Trim()] : Paths(sub, (path + " " + sub.Name).Trim()));
+        command.Subcommands.SelectMany(sub =>
+            sub is ToolCommand ? [(path + " " + sub.Name).Trim()] : Paths(sub, (path + " " + sub.Name).Trim())
+        );
 }

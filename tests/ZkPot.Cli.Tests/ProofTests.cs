@@ -31,7 +31,8 @@ public sealed class ProofTests(KeyFixture made) : IDisposable
     }
 
     [Fact]
-    public void TooFewInputsAreRefused() => Tool.Run("verify", made.Key, WriteInputs(), made.Proof).Code.Should().Be(ExitCode.VerificationFailed);
+    public void TooFewInputsAreRefused() =>
+        Tool.Run("verify", made.Key, WriteInputs(), made.Proof).Code.Should().Be(ExitCode.VerificationFailed);
 
     [Fact]
     public void AnAliasOfAPublicValueIsBadInput()

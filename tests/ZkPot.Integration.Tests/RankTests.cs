@@ -148,13 +148,21 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
             SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(1))
         );
         await RefusedAsync<Challenges.Errors.NotAnnounced>(() =>
-            thief.SendAsync(scene.Contracts.Rounds, TrainingRounds.Challenge(task.Id, inspection.Published, evidence, Killed.SaltIn(journal)))
+            thief.SendAsync(
+                scene.Contracts.Rounds,
+                TrainingRounds.Challenge(task.Id, inspection.Published, evidence, Killed.SaltIn(journal))
+            )
         );
         await Of(watcher, journal).ChallengeAsync(inspection);
         (await scene.World.WealthOfAsync(watcher.Address)).Should().Be(Wealth + Scene.Bond / 2);
         (await scene.World.WealthOfAsync(crook.Account.Address)).Should().Be(Wealth - Scene.Bond);
 
-        (await FluentActions.Awaiting(() => Of(slow, slowJournal).ChallengeAsync(inspection)).Should().ThrowAsync<ContractRevertException>())
+        (
+            await FluentActions
+                .Awaiting(() => Of(slow, slowJournal).ChallengeAsync(inspection))
+                .Should()
+                .ThrowAsync<ContractRevertException>()
+        )
             .Which.Is<TrainingRounds.Errors.NotPublished>()
             .Should()
             .BeTrue("another was quicker");

@@ -117,7 +117,8 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         bytes32 node = _requireReserved(id, ledger, source);
         bytes32 digest = _requirePublishes(work, source.claim, blob, opening);
         uint48 deadline = uint48(block.timestamp) + ledger.timing.holdWindow;
-        (ledger.reservation.deadline, ledger.reservation.phase, ledger.reservation.blobDigest) = (deadline, Phase.Published, digest);
+        (ledger.reservation.deadline, ledger.reservation.phase, ledger.reservation.blobDigest) =
+        (deadline, Phase.Published, digest);
         emit Published(id, node, digest, deadline);
     }
 

@@ -131,7 +131,10 @@ contract TrainingRounds is ITrainingRounds, RoundState, EIP712 {
     }
 
     /// @inheritdoc ITrainingRounds
-    function challenge(uint256 id, Entry calldata entry, Evidence calldata evidence, bytes32 salt) external nonReentrant {
+    function challenge(uint256 id, Entry calldata entry, Evidence calldata evidence, bytes32 salt)
+        external
+        nonReentrant
+    {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         bytes32 published = _requirePublished(round, entry);
         require(block.timestamp < round.deadline, WrongPhase(Phase.Over));

@@ -369,7 +369,8 @@ contract Player is WorkTest {
         seen[n++] = uint256(rounds.recordOf(task));
         seen[n++] = uint256(rounds.lastFinalOf(task));
         IUpdateLedger.Reservation memory reservation = ledger.reservationOf(book);
-        (seen[n++], seen[n++], seen[n++]) = (uint256(reservation.node), reservation.deadline, uint256(reservation.phase));
+        (seen[n++], seen[n++], seen[n++]) =
+        (uint256(reservation.node), reservation.deadline, uint256(reservation.phase));
         seen[n++] = uint256(ledger.heaviestOf(book));
         seen[n++] = uint256(ledger.recordOf(book));
         bytes32 id = nodeIds.length == 0 ? bytes32(0) : nodeIds[step.x % nodeIds.length];

@@ -17,8 +17,13 @@ contract PayPlansTest is PlansTest {
     }
 
     function test_Set_Reverts() public {
-        refused(lateMultipliersOf(10_001, 0, 0), abi.encodeWithSelector(IPayPlans.BadLateMultiplier.selector, 0, 10_001));
-        refused(lateMultipliersOf(10_000, 8_000, 8_001), abi.encodeWithSelector(IPayPlans.BadLateMultiplier.selector, 2, 8_001));
+        refused(
+            lateMultipliersOf(10_001, 0, 0), abi.encodeWithSelector(IPayPlans.BadLateMultiplier.selector, 0, 10_001)
+        );
+        refused(
+            lateMultipliersOf(10_000, 8_000, 8_001),
+            abi.encodeWithSelector(IPayPlans.BadLateMultiplier.selector, 2, 8_001)
+        );
         IPayPlans.Plan memory plan;
         plan.lateMultipliers = new uint16[](2);
         refused(plan, abi.encodeWithSelector(IPayPlans.BadLateMultiplier.selector, 2, 3));

@@ -70,3 +70,57 @@ public readonly struct Phase1
             a.Range is { } range ? range * Interval.Of(BigInteger.One << bits) : null
         );
 }
+
+/// <summary>Consecutive wires of the first phase.</summary>
+/// <param name="First">The number of the first one.</param>
+/// <param name="Count">How many there are.</param>
+public readonly record struct Phase1Block(int First, int Count)
+{
+    /// <summary>One of the wires, of whose value nothing is known.</summary>
+    public Phase1 this[int index] => new(WireAt(index));
+
+    /// <summary>One of the wires.</summary>
+    public Wire WireAt(int index)
+    {
+        if ((uint)index >= (uint)Count)
+            throw new ArgumentOutOfRangeException(nameof(index));
+        return new(WireKind.Phase1, First + index);
+    }
+}
+
+/// <summary>Adds up many combinations of the first phase, in time that grows with their terms alone.</summary>
+public sealed class Phase1Sum
+{
+    private readonly List<LinearTerm> terms = [];
+    private Interval? range = Interval.Of(0);
+
+    /// <summary>Adds a combination.</summary>
+    public void Add(Phase1 combination)
+    {
+        terms.AddRange(combination.Terms);
+        range = range is { } x && combination.Range is { } y ? x + y : null;
+    }
+
+    /// <summary>Adds an integer multiple.</summary>
+    public void Add(Phase1 combination, long factor)
+    {
+        AddTerms(combination, Fr.From(factor));
+        range = range is { } x && combination.Range is { } y ? x + y * Interval.Of(factor) : null;
+    }
+
+    /// <summary>Adds a multiple whose range is not followed.</summary>
+    public void Add(Phase1 combination, Fr factor)
+    {
+        AddTerms(combination, factor);
+        range = null;
+    }
+
+    /// <summary>The sum.</summary>
+    public Phase1 Total() => new(Combination.Normalize(terms), range);
+
+    private void AddTerms(Phase1 combination, Fr factor)
+    {
+        foreach (LinearTerm term in combination.Terms)
+            terms.Add(new(term.Wire, term.Coefficient * factor));
+    }
+}

@@ -37,3 +37,22 @@ public readonly struct Phase2
     /// <summary>A multiple.</summary>
     public static Phase2 operator *(Phase2 a, Fr factor) => new(Combination.Scale(a.Shared, factor));
 }
+
+/// <summary>Adds up many combinations, in time that grows with their terms alone.</summary>
+public sealed class Phase2Sum
+{
+    private readonly List<LinearTerm> terms = [];
+
+    /// <summary>Adds a combination.</summary>
+    public void Add(Phase2 combination) => terms.AddRange(combination.Terms);
+
+    /// <summary>Adds a multiple.</summary>
+    public void Add(Phase2 combination, Fr factor)
+    {
+        foreach (LinearTerm term in combination.Terms)
+            terms.Add(new(term.Wire, term.Coefficient * factor));
+    }
+
+    /// <summary>The sum.</summary>
+    public Phase2 Total() => new(Combination.Normalize(terms));
+}

@@ -1,3 +1,4 @@
+using ZkPot.Algebra;
 using ZkPot.Groth16;
 
 namespace ZkPot.Circuits;
@@ -58,3 +59,6 @@ public readonly record struct Wire
             _ => Number < FirstLate ? partition.ChallengeWire + Number : partition.SecondStart + Number - FirstLate,
         };
 }
+
+/// <summary>A coefficient times a wire.</summary>
+internal readonly record struct LinearTerm(Wire Wire, Fr Coefficient);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ZkPot.Algebra;
 
 namespace ZkPot.Circuits;
@@ -43,5 +44,49 @@ public readonly record struct Packing(int Stride, int Capacity)
         for (int j = 0; j < Math.Min(Capacity, count - first); j++)
             sum.Add(valueAt(first + j), FieldMath.PowerOfTwo(j * Stride));
         return sum.Total();
+    }
+}
+
+/// <summary>A matrix of combinations of the first phase, made when asked for, whose entries share a range.</summary>
+/// <param name="Rows">Number of rows.</param>
+/// <param name="Columns">Number of columns.</param>
+/// <param name="Range">A range that holds every entry.</param>
+/// <param name="EntryAt">The entry at a row and a column.</param>
+public sealed record Phase1Matrix(int Rows, int Columns, Interval Range, Func<int, int, Phase1> EntryAt)
+{
+    /// <summary>An entry; it must not leave the range that all share.</summary>
+    public Phase1 this[int row, int column]
+    {
+        get
+        {
+            Phase1 entry = EntryAt(row, column);
+            return entry.Range is { } range && Range.Contains(range)
+                ? entry
+                : throw new CircuitException($"Entry ({row}, {column}) has the range {entry.Range}, which does not lie in {Range}.");
+        }
+    }
+}
+
+/// <summary>A matrix of public bytes that a circuit holds as constants.</summary>
+/// <param name="Rows">Number of rows.</param>
+/// <param name="Columns">Number of columns.</param>
+/// <param name="Entries">The entries, row after row.</param>
+public sealed record ConstantMatrix(int Rows, int Columns, ReadOnlyMemory<byte> Entries)
+{
+    /// <summary>An entry.</summary>
+    public int this[int row, int column] => Entries.Span[row * Columns + column];
+
+    /// <summary>Where sum_f entry[n, f] w_f lies, for every row n and any w_f in the given range.</summary>
+    public Interval RowSumRange(Interval factors)
+    {
+        Interval range = Interval.Of(0);
+        for (int row = 0; row < Rows; row++)
+        {
+            BigInteger sum = 0;
+            for (int column = 0; column < Columns; column++)
+                sum += this[row, column];
+            range = range.Union(factors * Interval.Of(sum));
+        }
+        return range;
     }
 }

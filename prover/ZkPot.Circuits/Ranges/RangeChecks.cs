@@ -93,3 +93,14 @@ public sealed class RangeChecks
             table.Add(value, limb.Table - limb.Bits);
     }
 }
+
+/// <summary>How many values of a number of bits a circuit will check.</summary>
+/// <param name="Bits">The bits of each value.</param>
+/// <param name="Count">How many values there are.</param>
+public readonly record struct RangeDemand(int Bits, long Count);
+
+/// <summary>A part of a value that is looked up.</summary>
+/// <param name="Position">Its lowest bit in the value.</param>
+/// <param name="Bits">How many bits it has.</param>
+/// <param name="Table">The width of the table that it is looked up in.</param>
+internal readonly record struct Limb(int Position, int Bits, int Table);

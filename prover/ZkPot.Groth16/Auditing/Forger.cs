@@ -115,3 +115,12 @@ internal sealed class Forger(VerificationKey key, Func<AffinePoint<Fq>[], Forged
 /// <param name="Inputs">Public inputs, challenge, value of the opening.</param>
 /// <param name="Opening">The opening.</param>
 internal sealed record ForgedClaim(Fr[] Inputs, OpeningTerms? Opening = null);
+
+/// <summary>A false proof, the fault of the key that it needs, and how it was made.</summary>
+internal sealed record Forgery(string Name, string How, EquationProof Proof);
+
+/// <summary>A false proof that was made without any witness and tried against a key.</summary>
+/// <param name="Name">The fault of the key that it needs.</param>
+/// <param name="How">How the proof was made.</param>
+/// <param name="Succeeded">True if the bare pairing equation holds for it: anyone who has the key can prove anything.</param>
+public sealed record ForgeryAttempt(string Name, string How, bool Succeeded);

@@ -41,7 +41,7 @@ public sealed class FederationKeys : IDisposable
         }
         if (!File.Exists(averages))
         {
-            using var statement = new KzgAccuracyStatement(encoding, testSet, isAggregate: true);
+            using var statement = new AccuracyStatement(encoding, testSet, isAggregate: true);
             Make(statement.Circuit, averages, progress, cancellationToken);
         }
         return new(encoding, testSet, Groth16Prover.Open(steps), Groth16Prover.Open(averages));

@@ -179,3 +179,8 @@ public sealed class ZkPotAccount : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Sending?.Dispose();
 }
+
+/// <summary>A transaction that went through.</summary>
+/// <param name="Message">What was asked for.</param>
+/// <param name="Receipt">What became of it.</param>
+public sealed record SentTransaction(FunctionMessage Message, TransactionReceipt Receipt);

@@ -28,7 +28,8 @@ internal sealed class Announcer(ZkPotAccount account, Challenges challenges, Big
     private TimeSpan BlockTime => ChainProfile.For(account.Contracts.Deployment.ChainId).BlockTime;
 
     /// <summary>What is announced of a publication.</summary>
-    public static Hash32 Claim(BigInteger id, Hash32 entry, Address challenger, Hash32 salt) => AbiHash.Of(Kind, id, entry, challenger, salt);
+    public static Hash32 Claim(BigInteger id, Hash32 entry, Address challenger, Hash32 salt) =>
+        AbiHash.Of(Kind, id, entry, challenger, salt);
 
     /// <summary>Sees to it that a deposit can be taken, which needs stake in the vault.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)

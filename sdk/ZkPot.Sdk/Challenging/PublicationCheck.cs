@@ -38,3 +38,21 @@ public sealed record PublicationCheck(Hash32 Name, Entry Published, byte[] Blob,
 /// <param name="PoolSize">How many samples there are.</param>
 public sealed record LedgerInspection(Hash32 Node, NodeSource Published, byte[] Blob, IReadOnlyList<int> Wrong, int PoolSize)
     : ModelInspection(Node, Published.Claim, Blob, Wrong, PoolSize);
+
+/// <summary>Something that is published and can be invalidated now.</summary>
+/// <param name="Transaction">The transaction that published.</param>
+/// <param name="Claim">What is claimed of it.</param>
+/// <param name="BlobDigest">The digest of its bytes.</param>
+/// <param name="Inspected">The inspection, from its bytes and what they get wrong.</param>
+public sealed record Publication<TInspection>(
+    Hash32 Transaction,
+    Claim Claim,
+    Hash32 BlobDigest,
+    Func<byte[], IReadOnlyList<int>, TInspection> Inspected
+);
+
+/// <summary>A publication, as somebody who watches sees it.</summary>
+/// <param name="Transaction">The transaction that published.</param>
+/// <param name="PublicationCheck">What it claims and does; null if its bytes could not be had.</param>
+/// <param name="Problem">Why they could not be had; null if they could.</param>
+public sealed record PublicationObserved(Hash32 Transaction, ModelInspection? PublicationCheck, string? Problem);

@@ -300,3 +300,22 @@ public sealed class TaskCheck
             _ => $"{seconds / 86_400} days",
         };
 }
+
+/// <summary>How much a finding matters.</summary>
+public enum Severity
+{
+    /// <summary>As it should be.</summary>
+    Info,
+
+    /// <summary>To be known and weighed.</summary>
+    Warning,
+
+    /// <summary>Do not take part.</summary>
+    Error,
+}
+
+/// <summary>Something that a trainer should know of a task before it takes part.</summary>
+/// <param name="Severity">How much it matters.</param>
+/// <param name="Topic">What it is about.</param>
+/// <param name="Text">What it is, in plain words.</param>
+public sealed record TaskFinding(Severity Severity, string Topic, string Text);

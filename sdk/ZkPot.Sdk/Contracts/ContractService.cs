@@ -1,3 +1,4 @@
+using System.Numerics;
 using Nethereum.ABI.FunctionEncoding.Attributes;
 using Nethereum.Contracts;
 using Nethereum.RPC.Eth.DTOs;
@@ -77,4 +78,33 @@ public abstract class ContractService(IWeb3 web3, Address address) : ContractWeb
     private protected Task CallAsync<TFunction>(TFunction message, BlockParameter? at, CancellationToken cancellationToken)
         where TFunction : FunctionMessage, new() =>
         GuardedCall.TryAsync(Web3.Client, Address, message, at, ContractErrors.Book, cancellationToken);
+}
+
+/// <summary>
+/// What the compiler made of the contracts: the code that creates one, before the arguments of its constructor. It is part of this library.
+/// </summary>
+internal static class ContractBytecode
+{
+    public static string Load(string name)
+    {
+        using Stream stream = typeof(ContractBytecode).Assembly.GetManifestResourceStream($"{name}.bin")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().TrimEnd();
+    }
+}
+
+/// <summary>What is asked of a node beside contracts.</summary>
+internal static class Web3Reads
+{
+    public static Task<BigInteger> ChainIdAsync(this IWeb3 web3, CancellationToken cancellationToken) =>
+        new ChainReader(web3.Client).ChainIdAsync(cancellationToken);
+
+    public static Task<ulong> BlockNumberAsync(this IWeb3 web3, CancellationToken cancellationToken) =>
+        new ChainReader(web3.Client).BlockNumberAsync(cancellationToken);
+
+    public static Task<BigInteger> GasPriceAsync(this IWeb3 web3, CancellationToken cancellationToken) =>
+        new ChainReader(web3.Client).GasPriceAsync(cancellationToken);
+
+    public static async Task<bool> HasCodeAsync(this IWeb3 web3, Address address, CancellationToken cancellationToken) =>
+        (await new ChainReader(web3.Client).CodeAsync(address, cancellationToken).ConfigureAwait(false)).Length > 0;
 }

@@ -120,3 +120,51 @@ public sealed record Quote(TrainingTask Task, ProofTime Proof, CostTable Costs, 
 
     private static BigInteger Sum(IEnumerable<CallCost> steps) => steps.Aggregate(BigInteger.Zero, (sum, step) => sum + step.Wei);
 }
+
+/// <summary>What winning a round pays, as the contracts compute it.</summary>
+/// <param name="Terms">What is offered.</param>
+/// <param name="Plan">How much late rounds pay; null where they pay all of the progress.</param>
+/// <param name="Best">The last paid score.</param>
+/// <param name="Round">The round.</param>
+public sealed record RoundPay(Terms Terms, Plan? Plan, uint Best, ulong Round)
+{
+    private const int One = 10_000;
+
+    /// <summary>The least score that is paid.</summary>
+    public uint LeastScore => Best + Terms.Margin;
+
+    /// <summary>What the winner has.</summary>
+    public BigInteger Of(uint score)
+    {
+        if (score < LeastScore)
+            return 0;
+        BigInteger progress = ValueAt(Terms.Schedule, score) - ValueAt(Terms.Schedule, Best);
+        return Plan is { LateMultipliers.Count: > 0 } ? progress * Plan.LateMultipliers[(int)Round - 1] / One : progress;
+    }
+
+    /// <summary>The potential of a score: what all progress up to it is worth.</summary>
+    public static BigInteger ValueAt(IReadOnlyList<SchedulePoint> schedule, uint score)
+    {
+        if (score <= schedule[0].Score)
+            return 0;
+        for (int i = 1; i < schedule.Count; i++)
+        {
+            (SchedulePoint left, SchedulePoint right) = (schedule[i - 1], schedule[i]);
+            if (score <= right.Score)
+                return left.Value + (right.Value - left.Value) * (score - left.Score) / (right.Score - left.Score);
+        }
+        return schedule[^1].Value;
+    }
+}
+
+/// <summary>What a token is worth in the coin that gas is paid in. Nobody on the chain says: it is the trainer's own judgment.</summary>
+/// <param name="WeiAToken">What a whole token is worth, in wei.</param>
+/// <param name="Decimals">The decimals of the token.</param>
+public sealed record TokenPrice(BigInteger WeiAToken, int Decimals)
+{
+    /// <summary>What so many units are worth, in wei, rounded down.</summary>
+    public BigInteger ValueOf(BigInteger units) => units * WeiAToken / UnitsAToken(Decimals);
+
+    /// <summary>The units of a whole token.</summary>
+    internal static BigInteger UnitsAToken(int decimals) => BigInteger.Pow(10, decimals);
+}

@@ -111,3 +111,9 @@ public sealed class Deployer(IWeb3 web3)
         return new(chainId, block, parameters, contracts);
     }
 }
+
+/// <summary>A contract of a deployment.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Code">What creates it, arguments included.</param>
+/// <param name="Address">Where it will stand.</param>
+public sealed record PlannedContract(string Name, ReadOnlyMemory<byte> Code, Address Address);

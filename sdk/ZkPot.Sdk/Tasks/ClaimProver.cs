@@ -114,3 +114,8 @@ public sealed class ClaimProver : IDisposable
         return new((uint)witness.Values[2].L0, ContractFormat.Proof(proof));
     }
 }
+
+/// <summary>A score with its proof.</summary>
+/// <param name="Score">How many samples are proven right.</param>
+/// <param name="Proof">The proof as the contracts take it.</param>
+public sealed record ProvenClaim(uint Score, byte[] Proof);

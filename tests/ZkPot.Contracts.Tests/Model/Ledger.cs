@@ -181,7 +181,8 @@ internal sealed class Ledger(Offer offer, CommittedModel model, BigInteger end, 
 
     private Move In(Reservation reservation) => new Move().RefusedIf(Reservation != reservation, "WrongPhase(uint8,uint8)");
 
-    private Move InReservation(Reservation reservation, LedgerNode node) => In(reservation).RefusedIf(node.IdIn(offer.Id) != ReservedNode, "UnknownNode(uint256,bytes32)");
+    private Move InReservation(Reservation reservation, LedgerNode node) =>
+        In(reservation).RefusedIf(node.IdIn(offer.Id) != ReservedNode, "UnknownNode(uint256,bytes32)");
 
     private void Free(ReservationOutcome outcome, BigInteger pay)
     {

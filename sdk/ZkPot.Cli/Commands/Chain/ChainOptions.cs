@@ -4,6 +4,7 @@ using Nethereum.JsonRpc.Client;
 using Nethereum.Web3;
 using Nethereum.Web3.Accounts;
 using ZkPot.Chain;
+using ZkPot.Groth16;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
 
@@ -158,4 +159,52 @@ internal sealed class ChainOptions
         values.GetValue(option)
         ?? Environment.GetEnvironmentVariable(variable)
         ?? throw new UsageException($"{option.Name} is missing: name it, or set {variable}.");
+}
+
+/// <summary>An account that acts, and its key.</summary>
+internal sealed record ChainAccount(Account Key, ZkPotAccount Account) : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose() => Account.Dispose();
+}
+
+/// <summary>A verb that speaks to a chain.</summary>
+internal abstract class ChainCommand(string name, string description) : ToolCommand(name, description)
+{
+    /// <summary>Chain, contracts and account.</summary>
+    protected ChainOptions Chain { get; } = new();
+
+    /// <inheritdoc/>
+    public sealed override Report Run(ParseResult values, Operation operation) => RunAsync(values, operation).GetAwaiter().GetResult();
+
+    /// <summary>The number of a task, or of its model.</summary>
+    protected static Argument<long> Numbered(string name) =>
+        new(name)
+        {
+            Description = name == "task" ? "The number of the task." : $"The number of the {name}, which is that of its task.",
+            CustomParser = given => WholeNumber.Parse<long>(given, 0, long.MaxValue),
+        };
+
+    /// <summary>Does the work.</summary>
+    protected abstract Task<Report> RunAsync(ParseResult values, Operation operation);
+}
+
+/// <summary>The powers of tau with which bytes are compared with a commitment once more.</summary>
+internal sealed class PowersOption
+{
+    /// <summary>Gets the option.</summary>
+    public Option<string?> Option { get; } =
+        new("--powers")
+        {
+            Description =
+                "task.zkey or powers.ptau: compares the bytes with the commitment here too. Without it the contract's check, when they were published, has to do.",
+        };
+
+    /// <summary>Opens the file that is given; null if none is.</summary>
+    /// <exception cref="ArtifactException">It holds no powers.</exception>
+    public CommitmentPowers? Open(ParseResult values) =>
+        values.GetValue(Option) is { } path
+            ? CommitmentPowers.Of(path)
+                ?? throw new ArtifactException(path, "", "holds no powers of tau: a .ptau file, or the .zkey of a task, was expected")
+            : null;
 }

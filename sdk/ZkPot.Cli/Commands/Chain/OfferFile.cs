@@ -128,3 +128,30 @@ internal sealed record OfferFile(
         return count * unit;
     }
 }
+
+/// <summary>What the compiler is to generate for reading offers, so that no reflection is needed.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    MaxDepth = 8,
+    AllowDuplicateProperties = false,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
+)]
+[JsonSerializable(typeof(OfferFile))]
+internal sealed partial class OfferJson : JsonSerializerContext;
+
+/// <summary>What a score is worth; between points it rises evenly.</summary>
+internal sealed record OfferSchedulePoint(uint Score, string Value);
+
+/// <summary>How long the parts of a round last, as 90s, 30m, 26h or 2d; Reveal where test sets are revealed after the commitments.</summary>
+internal sealed record OfferWindows(
+    string Commit,
+    string Prove,
+    string Publish,
+    string Claim,
+    string Hold,
+    string Open = "0s",
+    string Reveal = "0s"
+);

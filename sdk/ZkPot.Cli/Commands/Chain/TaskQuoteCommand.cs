@@ -68,7 +68,13 @@ internal sealed class TaskQuoteCommand : ChainCommand
             .Add(pay.Fact("pay", "What it pays if it wins", quote.Pay.Of(expected)));
         AddBreakEven(report, quote, expected, pay, worth);
         return report
-            .Add(new FactTable("steps", "Steps", [.. quote.TakingPart.Concat(quote.Winning).Select(cost => CostsCommand.Row(cost, null, ""))]))
+            .Add(
+                new FactTable(
+                    "steps",
+                    "Steps",
+                    [.. quote.TakingPart.Concat(quote.Winning).Select(cost => CostsCommand.Row(cost, null, ""))]
+                )
+            )
             .Add(new FactTable("losses", "What costs stake", [.. quote.Losses.Select(loss => Row(loss, stake))]));
     }
 

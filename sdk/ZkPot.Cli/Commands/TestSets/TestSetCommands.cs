@@ -211,7 +211,11 @@ internal sealed class TestSetRevealCommand : TestSetCommand
         if (given.FaultOf(architecture, encrypted, revealed, ptau, operation.Cancellation) is string fault)
         {
             int? bad = encrypted.FirstBadSample(revealed);
-            Report refusal = new Report($"The set is not the one that was committed to: {fault}.", succeeded: false).Add("good", "Good", false);
+            Report refusal = new Report($"The set is not the one that was committed to: {fault}.", succeeded: false).Add(
+                "good",
+                "Good",
+                false
+            );
             return bad is int sample ? refusal.Add("badSample", "First sample that shows it", sample) : refusal;
         }
         Output.Write((output, Table(encrypted.Decrypt(revealed))));

@@ -95,3 +95,49 @@ internal sealed record DemoResult(
     private static Fact Money(string key, string label, BigInteger amount) =>
         new(key, label, amount.ToString(System.Globalization.CultureInfo.InvariantCulture), DemoStory.Tokens(amount));
 }
+
+/// <summary>How a round ended.</summary>
+/// <param name="Task">Which task it was of.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Outcome">Final, Idle or Void.</param>
+/// <param name="Scores">What was proven, by whom.</param>
+/// <param name="Winner">Who won; empty if nobody did.</param>
+/// <param name="Best">The last paid score.</param>
+/// <param name="Pay">What was paid.</param>
+/// <param name="Faults">Who lost what.</param>
+internal sealed record DemoRound(
+    string Task,
+    ulong Number,
+    string Outcome,
+    IReadOnlyList<(string Who, uint Score)> Scores,
+    string Winner,
+    uint Best,
+    BigInteger Pay,
+    IReadOnlyList<(string Who, string Fault, BigInteger Amount)> Faults
+)
+{
+    /// <summary>A line for people.</summary>
+    public override string ToString()
+    {
+        string scores =
+            Scores.Count == 0 ? "nobody proved anything" : string.Join(", ", Scores.Select(score => $"{score.Who} {score.Score}"));
+        string end = Winner.Length == 0 ? "nobody is paid" : $"{Winner} is paid {DemoStory.Tokens(Pay)}";
+        string faults = string.Concat(
+            Faults.Select(fault => $"; {fault.Who} loses {DemoStory.Tokens(-fault.Amount).TrimStart('-')} ({fault.Fault})")
+        );
+        return $"round {Number} {Outcome}: {scores}; {end}{faults}";
+    }
+}
+
+/// <summary>A proof that was made.</summary>
+/// <param name="Who">By whom.</param>
+/// <param name="Part">In which part of the demonstration.</param>
+/// <param name="Score">What it proves.</param>
+/// <param name="Time">How long it took, witness included.</param>
+internal sealed record DemoProof(string Who, string Part, uint Score, TimeSpan Time);
+
+/// <summary>Something that was tried and refused.</summary>
+/// <param name="Who">By whom.</param>
+/// <param name="What">What it was.</param>
+/// <param name="Error">The contract's error.</param>
+internal sealed record DemoRefusal(string Who, string What, string Error);

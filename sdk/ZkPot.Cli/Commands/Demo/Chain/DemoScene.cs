@@ -162,7 +162,10 @@ internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver pr
     private DemoRound Summary(string title, RoundHistory round)
     {
         TrainingRounds.Events.Recorded recorded = round.Recorded!;
-        HashSet<Address> fallen = [.. round.EventsOf<TrainingRounds.Events.Invalidated>().Select(invalidated => (Address)invalidated.Trainer)];
+        HashSet<Address> fallen =
+        [
+            .. round.EventsOf<TrainingRounds.Events.Invalidated>().Select(invalidated => (Address)invalidated.Trainer),
+        ];
         HashSet<Address> late = [.. round.EventsOf<TrainingRounds.Events.LeaderFault>().Select(fault => (Address)fault.Leader)];
         var faults = round
             .EventsOf<TrainingRounds.Events.Settled>()
