@@ -47,26 +47,26 @@ public sealed class QuoteTests : IDisposable
     [Fact]
     public void What_a_round_costs_is_the_sum_of_its_steps()
     {
-        // enroll 81,631 + commit 54,890 + prove 419,648 + release 61,360, and publish + record 186,864 + claim 58,297, at 2 wei each.
+        // enroll 81,631 + commit 54,890 + prove 419,670 + release 61,360, and publish + record 186,864 + claim 58,319, at 2 wei each.
         Quote quote = NewQuote();
-        quote.CostOfTakingPart.Should().Be(2 * 617_529);
-        quote.CostOfWinning.Should().Be(2 * (2_068_970 + 186_864 + 58_297));
+        quote.CostOfTakingPart.Should().Be(2 * 617_551);
+        quote.CostOfWinning.Should().Be(2 * (2_068_970 + 186_864 + 58_319));
         quote.TakingPart.Select(step => step.Call.Key).Should().Equal("enroll", "commit", "submitProof", "release");
     }
 
     [Fact]
     public void It_breaks_even_where_pay_is_worth_the_gas()
     {
-        // Taking part 1,235,058 wei, winning 4,628,262 more: 5,863,320. Of a token with one decimal 20,000 wei are worth 10 units, 2,000 a
+        // Taking part 1,235,102 wei, winning 4,628,306 more: 5,863,408. Of a token with one decimal 20,000 wei are worth 10 units, 2,000 a
         // unit.
         var price = new TokenPrice(20_000, 1);
         Quote quote = NewQuote();
         // 2,932 units are needed; 95 pays 3,500 - 500 = 3,000, 94 pays 3,400 - 500 = 2,900.
         quote.BreakEvenScore(price).Should().Be(95);
-        // 100 pays 3,500 units = 7,000,000 wei, less 4,628,262 of winning: 2,371,738. 1,235,058 / 2,371,738.
-        quote.BreakEvenChance(100, price).Should().BeApproximately(0.52074, 0.00001);
-        quote.BreakEvenChance(93, price).Should().BeNull("5,600,000 wei do not pay for 5,863,320 though it were certain");
-        // 5,863,320 / 3,500 = 1,675.23 a unit: 16,752.3 a token.
+        // 100 pays 3,500 units = 7,000,000 wei, less 4,628,306 of winning: 2,371,694. 1,235,102 / 2,371,694.
+        quote.BreakEvenChance(100, price).Should().BeApproximately(0.52077, 0.00001);
+        quote.BreakEvenChance(93, price).Should().BeNull("5,600,000 wei do not pay for 5,863,408 though it were certain");
+        // 5,863,408 / 3,500 = 1,675.23 a unit: 16,752.3 a token.
         quote.BreakEvenPrice(100, 1).Should().Be((BigInteger)16_753);
         quote.BreakEvenPrice(61, 1).Should().BeNull();
         quote.BreakEvenScore(new(16_752, 1)).Should().BeNull();
