@@ -4,8 +4,8 @@ using ZkPot.Groth16;
 namespace ZkPot.Circuits.Tests;
 
 /// <summary>
-/// The squarings of the challenge that lead to rho^N, N = 2^32, each left out. Anyone who may choose what stands in the place of one chooses
-/// t^(2^j) in the place of rho^N, j being the number of squarings behind it. A text W passes for a committed one P if t^(2^j) is
+/// The squarings of the challenge that lead to rho^N, N = 2^32, each left out. Anyone who may choose what stands in the place of one
+/// chooses t^(2^j) in the place of rho^N, j being the number of squarings behind it. A text W passes for a committed one P if t^(2^j) is
 /// (y - W(rho)) / R(rho), R being the mask, which is drawn, and committed to, before rho. Such a t exists for one mask in 2^j; for one in
 /// 2^28 at the latest, since r - 1 is 2^28 times an odd number. So no squaring can be spared.
 /// </summary>

@@ -226,7 +226,7 @@ public sealed class CommittedAccuracyTests : IDisposable
     /// <summary>What circuits and keys say of their commitments.</summary>
     private void RequireInfo(string task, string key, string blob, bool isSetCommitted)
     {
-        Tool.Succeed("statement", "circuit", task, folder.At("circuit.r1cs"));
+        Tool.Succeed("statement", "compile", task, folder.At("circuit.r1cs"));
         // 31 bytes a word, then the salt. A test set behind a commitment is the longer text here.
         int model = ((int)new FileInfo(blob).Length - 32) / 31 + 1;
         foreach (

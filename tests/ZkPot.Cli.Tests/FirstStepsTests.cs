@@ -138,7 +138,7 @@ public sealed class FirstStepsTests(KeyFixture made) : IDisposable
         string task = PinnedTask(),
             key = folder.At("task.zkey"),
             powers = folder.At("dev.ptau");
-        int power = Tool.Succeed("statement", "circuit", task, folder.At("circuit.r1cs"), "--json").Result.GetProperty("power").GetInt32();
+        int power = Tool.Succeed("statement", "compile", task, folder.At("circuit.r1cs"), "--json").Result.GetProperty("power").GetInt32();
         Tool.Succeed("ptau", "develop", $"{power}", powers);
         Tool.Succeed("statement", "setup", task, key, "--ptau", powers, "--json")
             .Result.GetProperty("development")
@@ -153,7 +153,7 @@ public sealed class FirstStepsTests(KeyFixture made) : IDisposable
         string task = PinnedTask(),
             key = folder.At("task.zkey"),
             powers = folder.At("powers.ptau");
-        int power = Tool.Succeed("statement", "circuit", task, folder.At("circuit.r1cs"), "--json").Result.GetProperty("power").GetInt32();
+        int power = Tool.Succeed("statement", "compile", task, folder.At("circuit.r1cs"), "--json").Result.GetProperty("power").GetInt32();
         powers = TestCache.File($"contributed-{power}.ptau", path => Contributed(power, path));
         string fresh = folder.At("fresh.zkey");
         Tool.Succeed("statement", "setup", task, fresh, "--ptau", powers);

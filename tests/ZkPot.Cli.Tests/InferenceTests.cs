@@ -25,7 +25,7 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
         string task = Task(input, output, isPublic),
             model = isPublic ? Network : At("model.blob");
         JsonElement cost = Tool.Succeed("statement", "cost", task, "--json").Result;
-        Tool.Succeed("statement", "circuit", task, At("circuit.r1cs"), "--json")
+        Tool.Succeed("statement", "compile", task, At("circuit.r1cs"), "--json")
             .Result.GetProperty("constraints")
             .GetInt32()
             .Should()

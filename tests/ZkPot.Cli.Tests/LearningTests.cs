@@ -48,7 +48,7 @@ public sealed class LearningTests : IDisposable
         Tool.Succeed("quantize", Task, folder.At("model"), folder.At("network"), "--write-task", folder.At("pinned.json"));
         string pinned = folder.At("pinned.json");
         JsonElement cost = Tool.Succeed("statement", "cost", pinned, "--json").Result;
-        JsonElement circuit = Tool.Succeed("statement", "circuit", pinned, folder.At("circuit.r1cs"), "--json").Result;
+        JsonElement circuit = Tool.Succeed("statement", "compile", pinned, folder.At("circuit.r1cs"), "--json").Result;
         circuit.GetProperty("constraints").GetInt32().Should().Be(cost.GetProperty("constraints").GetInt32());
         string ptau = TestCache.File(
             $"open-secret-{circuit.GetProperty("power").GetInt32()}.ptau",

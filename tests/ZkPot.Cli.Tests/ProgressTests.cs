@@ -244,7 +244,11 @@ public sealed class ProgressTests : IDisposable
     {
         string seen = folder.At("seen.txt"),
             program = Tool.Program ?? Path.Combine(AppContext.BaseDirectory, "zkpot");
-        var start = new ProcessStartInfo("script", ["-qfec", string.Join(' ', [program, .. LongWork()]), seen])
+        // A shell that runs these tests in the background ignores Ctrl-C, and what it starts inherits that.
+        var start = new ProcessStartInfo(
+            "env",
+            ["--default-signal=INT", "script", "-qfec", string.Join(' ', [program, .. LongWork()]), seen]
+        )
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

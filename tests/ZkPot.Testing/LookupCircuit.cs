@@ -57,8 +57,8 @@ public sealed class LookupCircuit(bool multiplicitiesTooLate = false)
             }
         );
 
-    /// <summary>Values that need not be in the table: the multiplicities are true of one challenge, so anyone who knows it in time satisfies
-    /// every constraint.</summary>
+    /// <summary>Values that need not be in the table: the multiplicities are true of one challenge, so anyone who knows it in time
+    /// satisfies every constraint.</summary>
     public HandmadeWitness ForgeFor(Fr challenge, params int[] values)
     {
         Fr total = Fr.Zero;

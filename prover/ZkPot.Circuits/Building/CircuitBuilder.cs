@@ -32,8 +32,8 @@ public sealed class CircuitBuilder : IDisposable
     /// <summary>The rows so far.</summary>
     public int RowCount => rows.Count;
 
-    /// <summary>The challenge, drawn when all wires of the first phase are committed to. Anyone who asks for it makes the circuit a two-phase
-    /// one.</summary>
+    /// <summary>The challenge, drawn when all wires of the first phase are committed to. Anyone who asks for it makes the circuit a
+    /// two-phase one.</summary>
     public Phase2 Challenge
     {
         get

@@ -15,8 +15,8 @@ public static class DevelopmentKey
     /// <summary>The last phase's delta in G2, as it stands in a verification key.</summary>
     public static AffinePoint<Fq2> Delta { get; } = Multiple(G2.Generator, Secret);
 
-    /// <summary>alpha of every phase-1 file for development: who makes a key from one knows enough to forge, no matter who contributes to the
-    /// key.</summary>
+    /// <summary>alpha of every phase-1 file for development: who makes a key from one knows enough to forge, no matter who contributes to
+    /// the key.</summary>
     public static AffinePoint<Fq> Alpha { get; } = Multiple(G1.Generator, DevelopmentSecrets.Alpha);
 
     /// <summary>The published secrets' points in either group, by x: a point and its opposite have the same.</summary>

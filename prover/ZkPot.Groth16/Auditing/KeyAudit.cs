@@ -7,8 +7,8 @@ namespace ZkPot.Groth16;
 public static class KeyAudit
 {
     /// <summary>
-    /// Audits a key. With a true proof of a plain key available, the forgeries that start from one are tried too; with a challenge they need
-    /// a prover, since the challenge changes with the proof, and the static checks name their faults.
+    /// Audits a key. With a true proof of a plain key available, the forgeries that start from one are tried too; with a challenge they
+    /// need a prover, since the challenge changes with the proof, and the static checks name their faults.
     /// </summary>
     public static KeyAuditReport Run(VerificationKey key, Proof? trueProof = null, ReadOnlySpan<Fr> trueInputs = default)
     {

@@ -3,8 +3,8 @@ using ZkPot.Algebra;
 namespace ZkPot.Groth16;
 
 /// <summary>
-/// The random multiples of delta that make a proof say nothing of its witness. Anyone who learns one of the factors can take it off again, so
-/// each is used by the same steps and memory accesses whatever it is: no function of this file takes time that depends on a factor.
+/// The random multiples of delta that make a proof say nothing of its witness. Anyone who learns one of the factors can take it off again,
+/// so each is used by the same steps and memory accesses whatever it is: no function of this file takes time that depends on a factor.
 /// </summary>
 internal static class Blinding
 {

@@ -49,7 +49,8 @@ public sealed class Groth16Setup
 
     /// <summary>
     /// Makes the key that <c>CreateKey</c> makes from a larger file of <see cref="PowersOfTau.Develop"/>, but without that file and much
-    /// faster: every point is a multiple of a generator by a number that can be computed. Anybody can forge under it, no matter who contributes.
+    /// faster: every point is a multiple of a generator by a number that can be computed. Anybody can forge under it, no matter who
+    /// contributes.
     /// </summary>
     public static byte[] CreateDevelopmentKey(
         ConstraintSystem system,

@@ -6,7 +6,7 @@ using ZkPot.Learning.Networks;
 namespace ZkPot.Statements;
 
 /// <summary>The parameters of a network in a circuit.</summary>
-internal interface IModelParameters
+public interface IModelParameters
 {
     /// <summary>The weights of a layer: a row an output, or a filter.</summary>
     Phase1Matrix Weights(ParameterTensor tensor);
@@ -15,9 +15,20 @@ internal interface IModelParameters
     Phase1Matrix Biases(ParameterTensor tensor);
 }
 
-/// <summary>A private model in a circuit: weights and biases, each in its range, which a polynomial commitment of the statement is to.
-/// Every statement about a model uses this, so that they can be chained.</summary>
-internal sealed class ModelBlock : IModelParameters
+/// <summary>A private model in a circuit: weights and biases, each in its range, to which a polynomial commitment of the statement is.
+/// Every statement about a model uses this, and statements of other assemblies can too: proofs of all of them are then about one
+/// commitment.</summary>
+/// <remarks>Before it is added, <see cref="RangeChecks.Plan(ReadOnlySpan{RangeDemand})"/> has to be told of its <see cref="Demands"/>, or
+/// look-ups take more constraints than they need.</remarks>
+/// <example>
+/// <code>
+/// using var builder = new CircuitBuilder();
+/// builder.Ranges.Plan([.. ModelBlock.Demands(encoding)]);
+/// Phase1 total = builder.Public();
+/// var model = new ModelBlock(builder, encoding);
+/// </code>
+/// </example>
+public sealed class ModelBlock : IModelParameters
 {
     private readonly ModelEncoding encoding;
     private readonly RangedBlock weights,
@@ -40,6 +51,8 @@ internal sealed class ModelBlock : IModelParameters
     /// </param>
     public ModelBlock(CircuitBuilder builder, ModelEncoding encoding, bool isAggregate = false)
     {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(encoding);
         this.encoding = encoding;
         ParameterLayout layout = encoding.Architecture.Network.Parameters;
         weights = builder.Ranges.Input(layout.WeightCount, ModelEncoding.WeightBits);
@@ -67,8 +80,9 @@ internal sealed class ModelBlock : IModelParameters
     public Phase1[] Coefficients => [.. packed, words.Salt];
 
     /// <summary>The ranges that a circuit with such a model checks.</summary>
-    public static IEnumerable<RangeDemand> Demands(ModelEncoding encoding, bool isAggregate)
+    public static IEnumerable<RangeDemand> Demands(ModelEncoding encoding, bool isAggregate = false)
     {
+        ArgumentNullException.ThrowIfNull(encoding);
         if (isAggregate && encoding.Headroom < 1)
             throw new StatementException("An aggregate is the average of 2^h models, h being the headroom of their lanes, at least 1.");
         ParameterLayout layout = encoding.Architecture.Network.Parameters;

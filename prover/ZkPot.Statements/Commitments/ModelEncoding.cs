@@ -82,8 +82,8 @@ public sealed record ModelEncoding(IntegerArchitecture Architecture, int Headroo
         }
     }
 
-    /// <summary>The model of a polynomial; refuses words that hold anything where <see cref="Polynomial(IntegerNetwork, Fr)"/> has zeros, or a parameter
-    /// outside its range.</summary>
+    /// <summary>The model of a polynomial; refuses words that hold anything where <see cref="Polynomial(IntegerNetwork, Fr)"/> has zeros,
+    /// or a parameter outside its range.</summary>
     /// <exception cref="StatementException">The words are those of no model of the architecture.</exception>
     public IntegerNetwork Read(HidingPolynomial polynomial)
     {
@@ -113,8 +113,8 @@ public sealed record ModelEncoding(IntegerArchitecture Architecture, int Headroo
         return masters;
     }
 
-    /// <summary>The model of any words below 2^248, whatever stands where <see cref="Polynomial(IntegerNetwork, Fr)"/> has zeros: what the contracts' evaluator
-    /// runs, of a liar's words too.</summary>
+    /// <summary>The model of any words below 2^248, whatever stands where <see cref="Polynomial(IntegerNetwork, Fr)"/> has zeros: what the
+    /// contracts' evaluator runs, of a liar's words too.</summary>
     /// <exception cref="StatementException">There are more or fewer words.</exception>
     public IntegerNetwork ReadAny(HidingPolynomial polynomial)
     {

@@ -16,8 +16,8 @@ namespace ZkPot.Statements;
 /// <remarks>
 /// All from a key of 32 bytes, each hash keccak256 over a type of 32 bytes, keccak256 of its name, and words of 32 bytes: the salt of
 /// sample n is H("zkpot.testset.salt.v1" | key | n); its digest is H("zkpot.testset.sample.v1" | salt | keccak256(bytes)), and its leaf
-/// H("zkpot.testset.leaf.v1" | n | label | digest), so that who shows a digest shows whose it is: paths in a sorted tree do not say where a leaf
-/// stands; its chunk is the bytes XOR the stream H("zkpot.testset.stream.v1" | key | n | i), i from 0; the leaf of its chunk is
+/// H("zkpot.testset.leaf.v1" | n | label | digest), so that who shows a digest shows whose it is: paths in a sorted tree do not say where a
+/// leaf stands; its chunk is the bytes XOR the stream H("zkpot.testset.stream.v1" | key | n | i), i from 0; the leaf of its chunk is
 /// H("zkpot.testset.chunk.v1" | n | keccak256(chunk)). The key is known by H("zkpot.testset.key.v1" | key), and the salt of the set's
 /// polynomial is H("zkpot.testset.commitment.v1" | key) mod r. Labels are no secret, they follow from n: samples stand in the order of
 /// their classes.

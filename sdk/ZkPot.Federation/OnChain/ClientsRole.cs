@@ -9,8 +9,8 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Federation.OnChain;
 
-/// <summary>Clients of a federation that one process plays: each enrolls, trains from the global model, proves its step, posts it, shows its
-/// model, and takes what it is owed. Steps are proven one after the other on all processors, and posted meanwhile.</summary>
+/// <summary>Clients of a federation that one process plays: each enrolls, trains from the global model, proves its step, posts it, shows
+/// its model, and takes what it is owed. Steps are proven one after the other on all processors, and posted meanwhile.</summary>
 public sealed class ClientsRole : IFederationRole
 {
     /// <summary>So many transactions are on their way at a time.</summary>

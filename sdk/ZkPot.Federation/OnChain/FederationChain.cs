@@ -12,8 +12,8 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Federation.OnChain;
 
-/// <summary>A local chain with the contracts on it, and accounts with play money that follow from a name, so that every process that plays a
-/// role knows them. For development only.</summary>
+/// <summary>A local chain with the contracts on it, and accounts with play money that follow from a name, so that every process that plays
+/// a role knows them. For development only.</summary>
 public sealed class FederationChain : IAsyncDisposable
 {
     /// <summary>A token.</summary>

@@ -47,8 +47,8 @@ public sealed record FederationRunOptions(
 );
 
 /// <summary>
-/// Plays a federated task on a local chain to its end: sponsor, clients, leader and keeper in one process, or spread over several that share
-/// a folder. What is done next follows each time from the chain and the journals, so that it can be killed at any time.
+/// Plays a federated task on a local chain to its end: sponsor, clients, leader and keeper in one process, or spread over several that
+/// share a folder. What is done next follows each time from the chain and the journals, so that it can be killed at any time.
 /// </summary>
 /// <example>
 /// <code>

@@ -3,8 +3,8 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Federation.OnChain;
 
-/// <summary>Does what anyone may do: proves the baseline, checks what was posted and challenges what is false, makes the sum, takes the turn
-/// of leaders that do not answer, records.</summary>
+/// <summary>Does what anyone may do: proves the baseline, checks what was posted and challenges what is false, makes the sum, takes the
+/// turn of leaders that do not answer, records.</summary>
 /// <param name="scene">What is played.</param>
 /// <param name="progress">Told how far it is.</param>
 public sealed class KeeperRole(FederationScene scene, IProgress<FederationProgress>? progress = null) : IFederationRole

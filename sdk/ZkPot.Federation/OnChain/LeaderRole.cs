@@ -7,8 +7,8 @@ using ZkPot.Statements;
 
 namespace ZkPot.Federation.OnChain;
 
-/// <summary>Leads for those clients whose keys the process has: adds up the models that were shown, proves the score of their average, shows
-/// it, and puts its bytes on the chain if anyone asks.</summary>
+/// <summary>Leads for those clients whose keys the process has: adds up the models that were shown, proves the score of their average,
+/// shows it, and puts its bytes on the chain if anyone asks.</summary>
 /// <param name="scene">What is played.</param>
 /// <param name="members">The clients whose turns are taken.</param>
 /// <param name="progress">Told what is done.</param>

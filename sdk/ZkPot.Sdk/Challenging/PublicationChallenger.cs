@@ -57,8 +57,8 @@ public abstract class PublicationChallenger<TInspection>(
     /// end before.
     /// </summary>
     /// <returns>The transaction with which the publication fell.</returns>
-    /// <exception cref="ContractRevertException">It came too late: the publication stands, or another challenger was quicker. A deposit that
-    /// can be had back was taken back.</exception>
+    /// <exception cref="ContractRevertException">It came too late: the publication stands, or another challenger was quicker. A deposit
+    /// that can be had back was taken back.</exception>
     public async Task<TransactionReceipt> ChallengeAsync(TInspection inspection, CancellationToken cancellationToken = default)
     {
         if (!inspection.CanBeChallenged)

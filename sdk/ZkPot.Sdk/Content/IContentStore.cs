@@ -2,8 +2,8 @@ using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Content;
 
-/// <summary>Keeps bytes under their Keccak-256, the name by which contracts know them. Anyone who reads needs not trust who kept. Safe to use
-/// from many threads.</summary>
+/// <summary>Keeps bytes under their Keccak-256, the name by which contracts know them. Anyone who reads needs not trust who kept. Safe to
+/// use from many threads.</summary>
 public interface IContentStore
 {
     /// <summary>Keeps bytes; again the same is no error.</summary>

@@ -7,8 +7,8 @@ namespace ZkPot.Sdk.Content;
 
 /// <summary>
 /// A node of IPFS, by its HTTP API. What fits one block is found by its digest alone, since the block's name is made of it. What does not
-/// is cut into blocks by the node; its name must be known besides, from <see cref="CidOf"/> of the one who put it, told to <see cref="Learn"/>.
-/// Nothing of what the node says is believed: the bytes are hashed.
+/// is cut into blocks by the node; its name must be known besides, from <see cref="CidOf"/> of the one who put it, told to
+/// <see cref="Learn"/>. Nothing of what the node says is believed: the bytes are hashed.
 /// </summary>
 public sealed class IpfsContentStore : IContentStore
 {

@@ -33,11 +33,12 @@ namespace Microsoft.Extensions.DependencyInjection
         public const string HttpClientName = "ZkPot";
 
         /// <summary>
-        /// Adds the chain and the contracts: <see cref="IWeb3"/>, <see cref="Deployment"/>, <see cref="ZkPotContracts"/>. What is missing or
-        /// cannot be meant in <see cref="ZkPotOptions"/> is refused when the host starts.
+        /// Adds the chain and the contracts: <see cref="IWeb3"/>, <see cref="Deployment"/>, <see cref="ZkPotContracts"/>. What is missing
+        /// or cannot be meant in <see cref="ZkPotOptions"/> is refused when the host starts.
         /// </summary>
         /// <param name="services">The services.</param>
-        /// <param name="configure">Says where chain and contracts are; besides, <c>Configure&lt;ZkPotOptions&gt;(section)</c> works.</param>
+        /// <param name="configure">Says where chain and contracts are; besides, <c>Configure&lt;ZkPotOptions&gt;(section)</c>
+        /// works.</param>
         public static IZkPotBuilder AddZkPot(this IServiceCollection services, Action<ZkPotOptions>? configure = null)
         {
             services.AddOptions<ZkPotOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
@@ -117,7 +118,8 @@ namespace Microsoft.Extensions.DependencyInjection
             return builder;
         }
 
-        /// <summary>Adds a hosted service that takes part in a task as a trainer, to the task's end, with models of the application's.</summary>
+        /// <summary>Adds a hosted service that takes part in a task as a trainer, to the task's end, with models of the
+        /// application's.</summary>
         /// <param name="builder">ZkPot among the services.</param>
         /// <param name="name">The name of its options, and of it in logs and health checks.</param>
         /// <param name="configure">Says which task and which files; besides, <c>Configure&lt;TrainerServiceOptions&gt;(name, section)</c>
@@ -169,7 +171,8 @@ namespace Microsoft.Extensions.DependencyInjection
             );
         }
 
-        /// <summary>Adds a hosted service that watches a task or a ledger to its end and challenges publications without their score.</summary>
+        /// <summary>Adds a hosted service that watches a task or a ledger to its end and challenges publications without their
+        /// score.</summary>
         /// <inheritdoc cref="AddTrainer{TModels}" path="/param"/>
         public static IZkPotBuilder AddChallenger(
             this IZkPotBuilder builder,

@@ -155,8 +155,8 @@ public sealed class SrsTests : IDisposable
         }
     }
 
-    /// <summary>The salt and r have the same commitment, so they would be a second publication; their digest is another, and anyone who reads
-    /// the bytes must know which are the ones.</summary>
+    /// <summary>The salt and r have the same commitment, so they would be a second publication; their digest is another, and anyone who
+    /// reads the bytes must know which are the ones.</summary>
     [Fact]
     public void A_salt_that_is_not_below_r_is_refused()
     {

@@ -351,6 +351,37 @@ public class CommittedVerifierTests
         Interpolate(challenges, left).Should().NotEqual(polynomial).And.NotIntersectWith(polynomial);
     }
 
+    /// <summary>
+    /// Who guesses all words computes the salt from each of two openings, and they agree exactly if the guess is right. Of masked openings
+    /// they agree for no guess, the right one included.
+    /// </summary>
+    [Fact]
+    public void Two_openings_tell_right_guesses_from_wrong_ones_only_without_masks()
+    {
+        Fr[] polynomial = Random(4),
+            wrong = [polynomial[0] + Fr.One, .. polynomial[1..]],
+            points = Random(2);
+        Fr[] bare = [.. points.Select(point => Kzg.Evaluate(polynomial, point))];
+        Agree(polynomial, points, bare).Should().BeTrue();
+        Agree(wrong, points, bare).Should().BeFalse();
+
+        Proof[] proofs = [.. Enumerable.Range(0, 2).Select(_ => Secret.Prove(Inputs, polynomial, Polynomials[1]))];
+        KzgCommitment[] stated = [Secret.Commit(polynomial), Commitments[1]];
+        Fr[] challenges = [.. proofs.Select(proof => Challenge.Rho(Key.Digest, Inputs, stated, proof.Opening!.Mask, proof.C1!.Value))];
+        Fr[] masked =
+        [
+            .. proofs.Zip(challenges, (proof, rho) => proof.Opening!.Value - Kzg.Stride(rho) * Kzg.Evaluate(Polynomials[1], rho)),
+        ];
+        Agree(polynomial, challenges, masked).Should().BeFalse();
+        Agree(wrong, challenges, masked).Should().BeFalse();
+
+        static bool Agree(Fr[] guess, Fr[] at, Fr[] values)
+        {
+            Fr[] salts = [.. at.Zip(values, (x, y) => (y - Kzg.Evaluate(guess.AsSpan(..^1), x)) * (x * x * x).InverseVarTime())];
+            return salts[0] == salts[1];
+        }
+    }
+
     [Fact]
     public void Files_and_words_hold_all_of_it()
     {

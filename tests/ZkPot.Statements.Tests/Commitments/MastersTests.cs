@@ -113,6 +113,23 @@ public sealed class MastersTests : IDisposable
     }
 
     [Fact]
+    public void Sealed_a_recipient_gets_all_sixteen_bits()
+    {
+        using RecipientKey key = RecipientKey.New();
+        var recipients = new Recipients(key.PublicKey);
+        using var statement = new AccuracyStatement(Encoding, example.Set, recipients: recipients);
+        using CircuitWitness witness = statement.NewWitness(Claim);
+        witness.Complete(PrimeField.Random<Fr>());
+        WitnessCheck.FirstViolation(statement.Circuit.System, witness.Values).Should().BeNull();
+        using HidingPolynomial model = Encoding.Polynomial(masters, example.ModelSalt),
+            ciphertext = SealedModel.Seal(model, recipients);
+        witness.Polynomials[1].Coefficients.ToArray().Should().Equal(ciphertext.Coefficients.ToArray());
+        byte[] published = KzgPublication.Encode(ciphertext, KzgPublication.SealedWordBytes);
+        using HidingPolynomial opened = SealedModel.Open(Encoding, recipients, published, key);
+        Encoding.ReadMasters(opened).Weights.Should().Equal(masters.Weights);
+    }
+
+    [Fact]
     public void The_average_of_a_sum_is_rounded_once_more()
     {
         ModelEncoding encoding = Encoding with { Headroom = 1 };

@@ -192,8 +192,8 @@ public static partial class ZkeyCeremony
         return contribution;
     }
 
-    /// <summary>Anyone who contributes to a key makes others believe that it is safe; one with published secrets stays forgeable whatever is
-    /// multiplied into it.</summary>
+    /// <summary>Anyone who contributes to a key makes others believe that it is safe; one with published secrets stays forgeable whatever
+    /// is multiplied into it.</summary>
     private static void RequireUnpublished(string input)
     {
         using ZkeyFile key = ZkeyFile.Open(input);

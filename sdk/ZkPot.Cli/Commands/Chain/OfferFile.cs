@@ -145,7 +145,8 @@ internal sealed partial class OfferJson : JsonSerializerContext;
 /// <summary>What a score is worth; between points it rises evenly.</summary>
 internal sealed record OfferSchedulePoint(uint Score, string Value);
 
-/// <summary>How long the parts of a round last, as 90s, 30m, 26h or 2d; Reveal where test sets are revealed after the commitments.</summary>
+/// <summary>How long the parts of a round last, as 90s, 30m, 26h or 2d; Reveal where test sets are revealed after the
+/// commitments.</summary>
 internal sealed record OfferWindows(
     string Commit,
     string Prove,
